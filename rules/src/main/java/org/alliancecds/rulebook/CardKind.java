@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.rulebook;
+
+/** The card on which a finding's reason appears. */
+public enum CardKind {
+    RISK,
+    ALLIANCE,
+    OUTCOME,
+    DATA,
+    ON_TRACK;
+
+    /** The word of interfaces, for example {@code on_track}. */
+    public String word() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

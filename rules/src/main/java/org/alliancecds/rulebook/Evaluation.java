@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.rulebook;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.alliancecds.course.Answer;
+import org.alliancecds.course.DataNote;
+import org.alliancecds.course.Rater;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rulebook says of a course as of a date. The same record, date and rulebook give an equal evaluation, whatever
+ * the order of the record.
+ *
+ * @param rulebookVersion first 12 hex digits of the rulebook's content hash
+ * @param findings strongest first: level, then grade of evidence, then id
+ * @param silent every other sign, by id, with what each condition said
+ * @param dataNotes what was left out or used with care
+ * @param series the ratings and scores of the course
+ */
+public record Evaluation(
+        String rulebookVersion,
+        LocalDate asOf,
+        List<Finding> findings,
+        List<Silence> silent,
+        List<DataNote> dataNotes,
+        List<Series> series,
+        AttendanceSummary attendance) {
+
+    /**
+     * A warning sign that fired.
+     *
+     * @param sign id
+     * @param level the highest of its rules that fired
+     * @param because the answers of all conditions of all rules that fired, each once, in the order of the rules
+     * @param sentences the names of the rules that fired
+     * @param staleOn the day on which its newest basis is 28 days old; null when it rests on no dated data
+     */
+    public record Finding(
+            String sign,
+            Level level,
+            Guidance guidance,
+            List<Answer> because,
+            List<String> sentences,
+            @Nullable LocalDate staleOn) {}
+
+    /** A sign that stayed silent; {@code why} has a line for each condition of each of its rules. */
+    public record Silence(String sign, List<ConditionAnswer> why) {}
+
+    /**
+     * A condition and its answer.
+     *
+     * @param rule the name of the rule
+     * @param condition the sentence as written in the rule file
+     */
+    public record ConditionAnswer(String rule, String condition, Answer answer) {}
+
+    /** The values of one measure, scale and rater over the course, oldest first. */
+    public record Series(String measure, String scale, Rater rater, List<Point> points) {}
+
+    /** One value; {@code session} is the number of the attended session it belongs to, null when it belongs to none. */
+    public record Point(@Nullable Integer session, LocalDate date, BigDecimal value) {}
+
+    /**
+     * Attendance over the course, in appointments.
+     *
+     * @param bookingsKnown false when nothing can be said about bookings ahead
+     * @param nextBooked the next appointment ahead, null when none is known
+     */
+    public record AttendanceSummary(
+            int attended,
+            int noShow,
+            int cancelledByClient,
+            int cancelledByService,
+            @Nullable LocalDate firstAttended,
+            @Nullable LocalDate lastAttended,
+            boolean bookingsKnown,
+            @Nullable LocalDate nextBooked) {}
+}

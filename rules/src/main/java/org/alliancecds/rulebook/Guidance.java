@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.rulebook;
+
+import java.util.List;
+
+/**
+ * The words of a warning sign's card, from {@code guidance.yaml}.
+ *
+ * @param title at most 60 characters
+ * @param summary what was seen, in at most 70 characters, so that a reason fits behind it
+ * @param why why it may matter, in one to three sentences
+ * @param suggestions what to do; 1 to 4
+ * @param caveat what the evidence cannot carry, in words without figures about groups
+ * @param strengthGrade the declared grade of the evidence, for ordering
+ * @param strength the same in words
+ * @param evidence keys of {@code evidence/references.yaml}
+ * @param overrideReasons why a therapist may set the card aside
+ */
+public record Guidance(
+        CardKind card,
+        String title,
+        String summary,
+        String why,
+        List<Suggestion> suggestions,
+        String caveat,
+        StrengthGrade strengthGrade,
+        String strength,
+        List<String> evidence,
+        List<OverrideReason> overrideReasons) {
+
+    /**
+     * One way to act.
+     *
+     * @param label what a therapist would say yes to, at most 100 characters
+     * @param how in one to four sentences
+     */
+    public record Suggestion(String label, String how) {}
+
+    /** A reason to set a card aside: a code of {@code [a-z-]} and what is shown for it. */
+    public record OverrideReason(String code, String display) {}
+
+    /** Grades of evidence, strongest first; results of one level are ordered by it. */
+    public enum StrengthGrade {
+        META_ANALYSIS,
+        STRONG,
+        MODERATE,
+        SINGLE_STUDY,
+        WEAK,
+        GOOD_PRACTICE,
+        EXPERT_OPINION,
+        DATA_QUALITY;
+
+        /** The grade in words, for example {@code meta-analysis}. */
+        public String words() {
+            return this == META_ANALYSIS
+                    ? "meta-analysis"
+                    : name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        }
+    }
+}
