@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.rulebook;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.alliancecds.course.Answer;
+import org.alliancecds.course.AttendanceSummary;
 import org.alliancecds.course.DataNote;
-import org.alliancecds.course.Rater;
+import org.alliancecds.course.Series;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,26 +55,4 @@ public record Evaluation(
      * @param condition the sentence as written in the rule file
      */
     public record ConditionAnswer(String rule, String condition, Answer answer) {}
-
-    /** The values of one measure, scale and rater over the course, oldest first. */
-    public record Series(String measure, String scale, Rater rater, List<Point> points) {}
-
-    /** One value; {@code session} is the number of the attended session it belongs to, null when it belongs to none. */
-    public record Point(@Nullable Integer session, LocalDate date, BigDecimal value) {}
-
-    /**
-     * Attendance over the course, in appointments.
-     *
-     * @param bookingsKnown false when nothing can be said about bookings ahead
-     * @param nextBooked the next appointment ahead, null when none is known
-     */
-    public record AttendanceSummary(
-            int attended,
-            int noShow,
-            int cancelledByClient,
-            int cancelledByService,
-            @Nullable LocalDate firstAttended,
-            @Nullable LocalDate lastAttended,
-            boolean bookingsKnown,
-            @Nullable LocalDate nextBooked) {}
 }
