@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.scenario;
+
+import static java.util.Objects.requireNonNull;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.alliancecds.course.MeasureResponse;
+import org.alliancecds.course.Rater;
+import org.alliancecds.course.RiskAnswer;
+import org.alliancecds.measure.Measure;
+import org.alliancecds.measure.Measure.Item;
+import org.alliancecds.measure.Measure.Scale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what an entry says of a measure: a number (the total), a map (scale: value; {@code item 9}: answer of a risk
+ * item, by its place on the form or its link id; {@code by}: client, therapist, observer or unknown, client when left
+ * out; {@code amended}: true), or a list of these, a minute apart.
+ */
+final class ResponseTeller {
+    private static final String TOTAL = "total";
+    private static final Map<String, Rater> RATERS = CourseTeller.words(Rater.values());
+
+    private final List<MeasureResponse> responses;
+    private final List<RiskAnswer> riskAnswers;
+
+    ResponseTeller(List<MeasureResponse> responses, List<RiskAnswer> riskAnswers) {
+        this.responses = responses;
+        this.riskAnswers = riskAnswers;
+    }
+
+    void tell(KeyReader entry, Measure measure, Instant at, UnaryOperator<String> reference) {
+        if (measure.kind() == Measure.Kind.NOTE) {
+            entry.fault(measure.id(), "The therapist's note has a key of its own. Maybe: note: {…}");
+            return;
+        }
+        YamlTree told = entry.tree(measure.id());
+        List<YamlTree> all =
+                told instanceof YamlTree.Rows rows ? rows.rows() : told == null ? List.of() : List.of(told);
+        int minutes = 0;
+        for (YamlTree one : all) {
+            Instant answeredAt = at.plusSeconds(60L * minutes++);
+            String name = reference.apply("QuestionnaireResponse/" + measure.id());
+            if (one instanceof YamlTree.Keys keys) {
+                response(entry.inside(keys), measure, answeredAt, name);
+            } else if (one instanceof YamlTree.Text text) {
+                Map<String, YamlTree> total = Map.of(TOTAL, text);
+                response(
+                        entry.inside(new YamlTree.Keys(one.line(), total, Map.of(TOTAL, one.line()))),
+                        measure,
+                        answeredAt,
+                        name);
+            } else {
+                entry.faultAt(one.line(), measure.id(), "This is not a rating. Maybe: " + measure.id() + ": 34");
+            }
+        }
+    }
+
+    private void response(KeyReader told, Measure measure, Instant at, String reference) {
+        Set<String> known = new LinkedHashSet<>(measure.scales().keySet());
+        known.addAll(Set.of("by", "amended"));
+        for (int place = 1; place <= measure.items().size(); place++) {
+            String linkId = measure.items().get(place - 1).linkId();
+            if (measure.riskItems().containsKey(linkId)) {
+                known.addAll(Set.of("item " + place, linkId));
+            }
+        }
+        told.allow(known);
+        Rater given = told.choice("by", RATERS);
+        Rater rater = given == null ? Rater.CLIENT : given;
+        boolean amended = Boolean.TRUE.equals(told.flag("amended"));
+        Map<String, BigDecimal> values = new LinkedHashMap<>();
+        for (String key : told.names()) {
+            Scale scale = measure.scales().get(key);
+            if (scale != null) {
+                BigDecimal value = told.decimal(key, scale.min(), scale.max());
+                if (value != null) {
+                    values.put(key, value);
+                }
+                continue;
+            }
+            Item item = riskItem(measure, key);
+            Integer answer = item == null
+                    ? null
+                    : told.whole(key, item.min().intValue(), item.max().intValue());
+            if (item != null && answer != null) {
+                riskAnswers.add(new RiskAnswer(
+                        reference,
+                        measure.id(),
+                        item.linkId(),
+                        requireNonNull(measure.riskItems().get(item.linkId())),
+                        at,
+                        rater,
+                        answer,
+                        amended));
+            }
+        }
+        if (!values.isEmpty()) {
+            responses.add(new MeasureResponse(reference, measure.id(), rater, at, amended, values));
+        }
+    }
+
+    /** The risk item that a key names by its place ({@code item 9}) or its link id; null when it is none. */
+    private static @Nullable Item riskItem(Measure measure, String key) {
+        for (int place = 0; place < measure.items().size(); place++) {
+            Item item = measure.items().get(place);
+            boolean named = key.equals("item " + (place + 1)) || key.equals(item.linkId());
+            if (named && measure.riskItems().containsKey(item.linkId())) {
+                return item;
+            }
+        }
+        return null;
+    }
+}
