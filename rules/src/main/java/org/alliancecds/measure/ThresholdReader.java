@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.measure;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.alliancecds.measure.Measure.Scale;
+import org.alliancecds.measure.Threshold.Operator;
+import org.alliancecds.yaml.YamlValue;
+
+/** The thresholds of a {@code measure.yaml}; none is read without its source. */
+final class ThresholdReader {
+    private static final List<String> LINES = List.of("concern-line", "clinical-line");
+    private static final List<String> DISTANCES = List.of("step", "reliable-change");
+
+    private ThresholdReader() {}
+
+    static Map<String, Threshold> thresholds(YamlValue root, Map<String, Scale> scales) {
+        Map<String, Threshold> thresholds = new LinkedHashMap<>();
+        root.find("thresholds").ifPresent(value -> value.entries()
+                .forEach((name, threshold) -> thresholds.put(name, threshold(name, threshold, scales))));
+        return thresholds;
+    }
+
+    private static Threshold threshold(String name, YamlValue value, Map<String, Scale> scales) {
+        int dot = name.indexOf('.');
+        String what = dot < 0 ? name : name.substring(0, dot);
+        Scale scale = scales.get(dot < 0 ? "total" : name.substring(dot + 1));
+        if (scale == null || !(LINES.contains(what) || DISTANCES.contains(what))) {
+            List<String> known = knownNames(scales);
+            throw value.fault("there is no threshold of this name; known are " + known, name, known);
+        }
+        value.keys(List.of("value", "operator", "source", "confirmed"), List.of());
+        BigDecimal figure = value.get("value").decimal();
+        Operator operator = value.get("operator").oneOf(Operator.class);
+        if (LINES.contains(what)) {
+            requireLine(value, figure, operator, scale);
+        } else {
+            requireDistance(value, figure, operator, scale);
+        }
+        return new Threshold(
+                figure,
+                operator,
+                value.get("source").text(),
+                value.get("confirmed").yesNo());
+    }
+
+    private static void requireLine(YamlValue value, BigDecimal figure, Operator operator, Scale scale) {
+        if (operator == Operator.AT_LEAST) {
+            throw value.get("operator").fault("\"at-least\" is for distances; a line is at-or-below, below, ...");
+        }
+        if (figure.compareTo(scale.min()) < 0 || figure.compareTo(scale.max()) > 0) {
+            throw value.get("value")
+                    .fault(figure + " lies outside the scale, which goes from " + scale.min() + " to " + scale.max());
+        }
+    }
+
+    private static void requireDistance(YamlValue value, BigDecimal figure, Operator operator, Scale scale) {
+        if (operator != Operator.AT_LEAST) {
+            throw value.get("operator").fault("a distance has the operator at-least");
+        }
+        if (figure.signum() <= 0 || figure.compareTo(scale.max().subtract(scale.min())) > 0) {
+            throw value.get("value").fault(figure + " is not a distance within this scale");
+        }
+    }
+
+    private static List<String> knownNames(Map<String, Scale> scales) {
+        List<String> names = new ArrayList<>();
+        for (List<String> kinds : List.of(LINES, DISTANCES)) {
+            for (String kind : kinds) {
+                names.add(kind);
+                scales.keySet().stream()
+                        .filter(scale -> !scale.equals("total"))
+                        .forEach(scale -> names.add(kind + "." + scale));
+            }
+        }
+        return List.copyOf(names);
+    }
+}

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.alliancecds.course.Rater;
+import org.alliancecds.course.RiskKind;
+import org.alliancecds.measure.Measure.Item;
+import org.junit.jupiter.api.Test;
+
+/** Every figure that the project ships, as it stands in its sources. */
+class ShippedMeasuresTest {
+    private final MeasureCatalogue catalogue = MeasureFiles.catalogue(MeasureFiles.SHIPPED);
+
+    @Test
+    void sevenMeasuresAreShippedUnderTheirOwnCanonicals() {
+        assertThat(MeasureFiles.ids(catalogue))
+                .containsExactly("gad-7", "ors", "pcl-5", "phq-9", "session-note", "srs", "wai-sr");
+        assertThat(catalogue.all())
+                .allSatisfy(measure -> assertThat(measure.canonicals().get(0))
+                        .isEqualTo("https://alliancecds.org/fhir/Questionnaire/" + measure.id()));
+    }
+
+    @Test
+    void thresholdsOfTheAllianceMeasures() {
+        assertThat(thresholds("srs"))
+                .isEqualTo(Map.of(
+                        "concern-line", "at or below 36, confirmed",
+                        "concern-line.bond", "at or below 8, confirmed",
+                        "concern-line.goals", "at or below 8, confirmed",
+                        "concern-line.tasks", "at or below 8, confirmed",
+                        "concern-line.overall", "at or below 8, confirmed",
+                        "step", "at least 2, to be confirmed",
+                        "step.bond", "at least 2, to be confirmed",
+                        "step.goals", "at least 2, to be confirmed",
+                        "step.tasks", "at least 2, to be confirmed",
+                        "step.overall", "at least 2, to be confirmed"));
+        assertThat(thresholds("wai-sr"))
+                .isEqualTo(Map.of(
+                        "concern-line", "below 42, to be confirmed",
+                        "step", "at least 6, to be confirmed",
+                        "step.bond", "at least 2, to be confirmed",
+                        "step.goals", "at least 2, to be confirmed",
+                        "step.tasks", "at least 2, to be confirmed",
+                        "reliable-change", "at least 8, confirmed"));
+    }
+
+    @Test
+    void thresholdsOfTheOutcomeMeasures() {
+        assertThat(thresholds("ors"))
+                .isEqualTo(Map.of(
+                        "clinical-line", "at or below 25, confirmed", "reliable-change", "at least 5, confirmed"));
+        assertThat(thresholds("phq-9"))
+                .isEqualTo(Map.of(
+                        "clinical-line", "at or above 10, confirmed", "reliable-change", "at least 6, confirmed"));
+        assertThat(thresholds("gad-7"))
+                .isEqualTo(Map.of(
+                        "clinical-line", "at or above 10, confirmed", "reliable-change", "at least 4, confirmed"));
+        assertThat(thresholds("pcl-5"))
+                .isEqualTo(Map.of(
+                        "clinical-line", "at or above 33, confirmed", "reliable-change", "at least 10, confirmed"));
+        assertThat(thresholds("session-note")).isEmpty();
+    }
+
+    @Test
+    void scalesAndTheirRanges() {
+        assertThat(scales("srs"))
+                .isEqualTo(Map.of(
+                        "total", "4 items, 0 to 40",
+                        "bond", "1 items, 0 to 10",
+                        "goals", "1 items, 0 to 10",
+                        "tasks", "1 items, 0 to 10",
+                        "overall", "1 items, 0 to 10"));
+        assertThat(scales("wai-sr"))
+                .isEqualTo(Map.of(
+                        "total", "12 items, 12 to 60",
+                        "tasks", "4 items, 4 to 20",
+                        "bond", "4 items, 4 to 20",
+                        "goals", "4 items, 4 to 20"));
+        assertThat(scales("ors")).isEqualTo(Map.of("total", "4 items, 0 to 40"));
+        assertThat(scales("phq-9")).isEqualTo(Map.of("total", "9 items, 0 to 27"));
+        assertThat(scales("gad-7")).isEqualTo(Map.of("total", "7 items, 0 to 21"));
+        assertThat(scales("pcl-5")).isEqualTo(Map.of("total", "20 items, 0 to 80"));
+        assertThat(scales("session-note")).isEmpty();
+        assertThat(MeasureFiles.shipped("wai-sr").scales().values().stream().map(Measure.Scale::items))
+                .contains(List.of("1", "2", "10", "12"), List.of("3", "5", "7", "9"), List.of("4", "6", "8", "11"));
+    }
+
+    @Test
+    void whoFillsThemInAndWhichWayIsGood() {
+        Map<String, String> raters = new TreeMap<>();
+        for (Measure measure : catalogue.all()) {
+            raters.put(
+                    measure.id(),
+                    measure.rater().word()
+                            + (measure.therapistForm() ? ", therapist form" : "")
+                            + (measure.highIsGood() ? ", high is good" : ", high is bad"));
+        }
+        assertThat(raters)
+                .isEqualTo(Map.of(
+                        "srs", "client, high is good",
+                        "wai-sr", "client, high is good",
+                        "ors", "client, high is good",
+                        "phq-9", "client, high is bad",
+                        "gad-7", "client, high is bad",
+                        "pcl-5", "client, high is bad",
+                        "session-note", Rater.THERAPIST.word() + ", therapist form, high is bad"));
+    }
+
+    @Test
+    void onlyItemNineOfThePhqIsARiskItem() {
+        assertThat(MeasureFiles.shipped("phq-9").riskItems()).isEqualTo(Map.of("/44260-8", RiskKind.HARM_TO_SELF));
+        assertThat(catalogue.all().stream()
+                        .filter(measure -> !measure.riskItems().isEmpty())
+                        .map(Measure::id))
+                .containsExactly("phq-9");
+    }
+
+    @Test
+    void aMeasureIsFoundUnderEveryAddressItIsMetWith() {
+        assertThat(idOf("http://hl7.org/fhir/us/core/Questionnaire/phq-9-example|7.0.0"))
+                .isEqualTo("phq-9");
+        assertThat(idOf("http://loinc.org/q/44249-1")).isEqualTo("phq-9");
+        assertThat(idOf("Questionnaire/mii-qst-pro-phq-9")).isEqualTo("phq-9");
+        assertThat(idOf("http://loinc.org/q/69737-5")).isEqualTo("gad-7");
+        assertThat(idOf("http://hl7.org/fhir/uv/phr/Questionnaire/QuestionnaireScoredAssessmentGAD7"))
+                .isEqualTo("gad-7");
+        assertThat(idOf("http://example.org/Questionnaire/WAI")).isEqualTo("none");
+    }
+
+    @Test
+    void itemNineIsFoundUnderEveryLinkIdItIsMetWith() {
+        Item nine = MeasureFiles.shipped("phq-9").items().get(8);
+        assertThat(nine.linkId()).isEqualTo("/44260-8");
+        assertThat(nine.code()).isEqualTo("44260-8");
+        assertThat(nine.aliases()).isEqualTo(List.of("44260-8", "PHQ.9", "g1.q9", "H1/T1/Q9", "q9"));
+        assertThat(nine.answers().stream().map(answer -> answer.value() + " " + answer.codes()))
+                .containsExactly(
+                        "0 [LA6568-5, Not-at-all]",
+                        "1 [LA6569-3, Several-days]",
+                        "2 [LA6570-1, More than half the days]",
+                        "3 [LA6571-9, Nearly every day]");
+    }
+
+    private String idOf(String canonical) {
+        Measure measure = catalogue.byCanonical(canonical);
+        return measure == null ? "none" : measure.id();
+    }
+
+    private static Map<String, String> thresholds(String id) {
+        Map<String, String> words = new TreeMap<>();
+        MeasureFiles.shipped(id)
+                .thresholds()
+                .forEach((name, threshold) -> words.put(
+                        name,
+                        threshold.operator().words() + " " + threshold.value()
+                                + (threshold.confirmed() ? ", confirmed" : ", to be confirmed")));
+        return words;
+    }
+
+    private static Map<String, String> scales(String id) {
+        Map<String, String> words = new TreeMap<>();
+        MeasureFiles.shipped(id)
+                .scales()
+                .forEach((name, scale) ->
+                        words.put(name, scale.items().size() + " items, " + scale.min() + " to " + scale.max()));
+        return words;
+    }
+}
