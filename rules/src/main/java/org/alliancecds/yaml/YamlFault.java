@@ -2,10 +2,20 @@
 package org.alliancecds.yaml;
 
 import java.util.Collection;
+import org.alliancecds.ruletext.Fault;
+import org.alliancecds.ruletext.NearestWords;
+import org.jspecify.annotations.Nullable;
 
-/** A YAML file of the rulebook that cannot be used; the message names file, key and what is wrong. */
+/** A YAML file of the rulebook that cannot be used; the fault names file, key and what is wrong. */
 public final class YamlFault extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
+
+    private final transient Fault fault;
+
+    private YamlFault(Fault fault) {
+        super(fault.toString());
+        this.fault = fault;
+    }
 
     /**
      * A fault at one place.
@@ -14,18 +24,27 @@ public final class YamlFault extends IllegalArgumentException {
      * @param place the path of the key, for example {@code scales.total.items[2]}, or {@code line 12}
      */
     public YamlFault(String file, String place, String what) {
-        super(file + ", " + place + ": " + what);
+        this(file, place, what, null);
+    }
+
+    private YamlFault(String file, String place, String what, @Nullable String maybe) {
+        this(new Fault(file, 0, place, sentence(what), maybe));
     }
 
     /** With the nearest of the words that would have been right, on a line of its own, where one is near. */
     public static YamlFault withNearest(
             String file, String place, String what, String word, Collection<String> rightWords) {
         return new YamlFault(
-                file,
-                place,
-                what
-                        + NearestWord.of(word, rightWords)
-                                .map(near -> "\nMaybe: " + near)
-                                .orElse(""));
+                file, place, what, NearestWords.of(word, rightWords).orElse(null));
+    }
+
+    /** The same as a fault of the rulebook. */
+    public Fault fault() {
+        return fault;
+    }
+
+    private static String sentence(String what) {
+        String capital = what.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + what.substring(1);
+        return capital.endsWith(".") ? capital : capital + ".";
     }
 }

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.engine;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.alliancecds.course.Answer;
+import org.alliancecds.course.ChainedSign;
+import org.alliancecds.course.Course;
+import org.alliancecds.ruletext.Fault;
+import org.alliancecds.ruletext.RuleText;
+import org.drools.core.base.accumulators.CollectListAccumulateFunction;
+import org.drools.model.DSL;
+import org.drools.model.PatternDSL;
+import org.drools.model.Rule;
+import org.drools.model.RuleItemBuilder;
+import org.drools.model.Variable;
+import org.drools.model.impl.ModelImpl;
+import org.drools.modelcompiler.KieBaseBuilder;
+import org.kie.api.KieBase;
+import org.kie.api.event.rule.AfterMatchFiredEvent;
+import org.kie.api.event.rule.DefaultAgendaEventListener;
+import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.rule.Match;
+
+/** Rules, built once for Drools and fired on any number of courses; safe for use by several threads. */
+public final class RuleEngine {
+    private static final String ANSWER = "answer";
+
+    private final List<RuleText> rules;
+    private final List<List<Question>> questions;
+    private final int lastStage;
+    private final KieBase base;
+
+    /** Told to the session when the rules of a stage may fire. */
+    record Stage(int number) {}
+
+    /**
+     * A rule's match on a course.
+     *
+     * @param rule its index in the list that the engine was built from
+     * @param answers of its conditions, in their order; for a silencer too
+     */
+    public record Firing(int rule, List<Answer> answers) {}
+
+    /** What fired, by rule and then by answers, so that the order of the input cannot show. */
+    public record Firings(List<Firing> firings, List<ChainedSign> chained) {}
+
+    private RuleEngine(List<RuleText> rules, int[] stages) {
+        this.rules = rules;
+        this.questions = rules.stream()
+                .map(r -> r.conditions().stream().map(Question::new).toList())
+                .toList();
+        ModelImpl model = new ModelImpl();
+        int last = 0;
+        for (int i = 0; i < rules.size(); i++) {
+            model.addRule(rule(i, stages[i]));
+            last = Math.max(last, stages[i]);
+        }
+        this.lastStage = last;
+        this.base = KieBaseBuilder.createKieBaseFromModel(model);
+    }
+
+    /** The facts that may answer a sentence, by their word in the vocabulary. */
+    public static Map<String, Class<?>> subjects() {
+        return Question.SUBJECTS;
+    }
+
+    /** Builds rules that were read; {@code faults} receives rules that wait for each other, which then do not speak. */
+    public static RuleEngine build(List<RuleText> rules, List<Fault> faults) {
+        int before = faults.size();
+        int[] stages = Stages.of(rules, faults);
+        return faults.size() > before
+                ? new RuleEngine(List.of(), new int[0])
+                : new RuleEngine(List.copyOf(rules), stages);
+    }
+
+    /** One rule: its stage, the facts that its sentences ask, and an answer for each sentence that has to pass. */
+    private Rule rule(int index, int stageNumber) {
+        String suffix = "_" + index;
+        List<RuleItemBuilder<?>> items = new ArrayList<>();
+        Variable<Stage> stage = DSL.declarationOf(Stage.class, "stage" + suffix);
+        items.add(PatternDSL.pattern(stage).expr("stage" + suffix, s -> s.number() == stageNumber));
+        Map<String, Variable<?>> facts = new LinkedHashMap<>();
+        for (Question question : questions.get(index)) {
+            facts.computeIfAbsent(question.subject(), subject -> fact(subject, suffix, items));
+        }
+        int number = 0;
+        for (Question question : questions.get(index)) {
+            String name = ANSWER + suffix + "_" + number++;
+            Variable<?> fact = java.util.Objects.requireNonNull(facts.get(question.subject()));
+            Variable<Answer> answer = DSL.declarationOf(Answer.class, name, DSL.from(fact, question::ask));
+            items.add(PatternDSL.pattern(answer).expr(name, question::passes));
+        }
+        items.add(DSL.execute(() -> {})); // the listener below takes what the match is bound to
+        return PatternDSL.rule("org.alliancecds.rulebook", "rule" + suffix).build(items.toArray(RuleItemBuilder[]::new));
+    }
+
+    private static Variable<?> fact(String subject, String suffix, List<RuleItemBuilder<?>> items) {
+        if (subject.equals("signs")) {
+            Variable<Course> course = DSL.declarationOf(Course.class, "course" + suffix);
+            Variable<ChainedSign> each = DSL.declarationOf(ChainedSign.class, "each" + suffix);
+            @SuppressWarnings("rawtypes")
+            Variable<List> all = DSL.declarationOf(List.class, "all" + suffix);
+            items.add(PatternDSL.pattern(course));
+            items.add(DSL.accumulate(
+                    PatternDSL.pattern(each), DSL.accFunction(CollectListAccumulateFunction::new, each).as(all)));
+            Variable<org.alliancecds.course.Signs> signs = DSL.declarationOf(
+                    org.alliancecds.course.Signs.class,
+                    "signs" + suffix,
+                    DSL.from(course, all, (c, list) -> c.signs(chained(list))));
+            items.add(PatternDSL.pattern(signs));
+            return signs;
+        }
+        Variable<?> variable = DSL.declarationOf(
+                java.util.Objects.requireNonNull(Question.SUBJECTS.get(subject)), subject + suffix);
+        items.add(PatternDSL.pattern(variable));
+        return variable;
+    }
+
+    private static List<ChainedSign> chained(List<?> objects) {
+        return objects.stream().map(ChainedSign.class::cast).toList();
+    }
+
+    /** Fires the rules on a course. */
+    public Firings fire(Course course) {
+        List<Firing> firings = new ArrayList<>();
+        List<ChainedSign> chained = new ArrayList<>();
+        KieSession session = base.newKieSession();
+        try {
+            session.addEventListener(new DefaultAgendaEventListener() {
+                @Override
+                public void afterMatchFired(AfterMatchFiredEvent event) {
+                    Firing firing = firing(event.getMatch());
+                    firings.add(firing);
+                    for (ChainedSign sign : consequences(firing)) {
+                        chained.add(sign);
+                        event.getKieRuntime().insert(sign);
+                    }
+                }
+            });
+            session.insert(course);
+            session.insert(course.attendance());
+            session.insert(course.notes());
+            course.alliance().forEach(session::insert);
+            course.risk().forEach(session::insert);
+            for (int stage = 0; stage <= lastStage; stage++) {
+                session.insert(new Stage(stage));
+                session.fireAllRules();
+            }
+        } finally {
+            session.dispose();
+        }
+        firings.sort(Comparator.comparingInt(Firing::rule)
+                .thenComparing(f -> f.answers().stream().map(Answer::text).toList().toString()));
+        return new Firings(List.copyOf(firings), List.copyOf(chained));
+    }
+
+    private Firing firing(Match match) {
+        int rule = Integer.parseInt(match.getRule().getName().substring("rule_".length()));
+        List<Answer> answers = new ArrayList<>();
+        for (int i = 0; i < questions.get(rule).size(); i++) {
+            answers.add((Answer) match.getDeclarationValue(ANSWER + "_" + rule + "_" + i));
+        }
+        return new Firing(rule, List.copyOf(answers));
+    }
+
+    private List<ChainedSign> consequences(Firing firing) {
+        RuleText rule = rules.get(firing.rule());
+        List<Answer> because = new ArrayList<>();
+        for (int i = 0; i < firing.answers().size(); i++) {
+            if (!rule.conditions().get(i).unless()) {
+                because.add(firing.answers().get(i));
+            }
+        }
+        return rule.consequences().stream()
+                .map(line -> line.sentence().method().equals("note")
+                        ? ChainedSign.noted(
+                                (String) line.values().get(0),
+                                (String) line.values().get(1),
+                                because)
+                        : ChainedSign.raised(rule.sign()))
+                .toList();
+    }
+
+    /**
+     * What every condition of a rule says of a course, fact by fact, whether it fired or not.
+     *
+     * @param chained what the rules noted and raised
+     * @return one list of answers for each combination of facts, in the order of the conditions
+     */
+    public List<List<Answer>> explain(int rule, Course course, List<ChainedSign> chained) {
+        Map<String, List<?>> facts = new TreeMap<>();
+        for (Question question : questions.get(rule)) {
+            facts.computeIfAbsent(question.subject(), subject -> switch (subject) {
+                case "attendance" -> List.of(course.attendance());
+                case "notes" -> List.of(course.notes());
+                case "alliance" -> course.alliance();
+                case "risk" -> course.risk();
+                default -> List.of(course.signs(chained));
+            });
+        }
+        List<Map<String, Object>> combinations = new ArrayList<>(List.of(Collections.emptyMap()));
+        facts.forEach((subject, values) -> {
+            List<Map<String, Object>> longer = new ArrayList<>();
+            for (Map<String, Object> combination : combinations) {
+                for (Object value : values) {
+                    Map<String, Object> next = new TreeMap<>(combination);
+                    next.put(subject, value);
+                    longer.add(next);
+                }
+            }
+            combinations.clear();
+            combinations.addAll(longer);
+        });
+        return combinations.stream()
+                .map(combination -> questions.get(rule).stream()
+                        .map(q -> q.ask(java.util.Objects.requireNonNull(combination.get(q.subject()))))
+                        .toList())
+                .toList();
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.engine;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.alliancecds.ruletext.Fault;
+import org.alliancecds.ruletext.RuleText;
+
+/**
+ * Orders rules that wait for what others noted or raised. A rule about signs fires only once every rule that it waits for
+ * had its turn; so "unless the sign … was raised" and "at least 2 signs were noted" do not depend on luck.
+ */
+final class Stages {
+    private static final String NOTED = "noted";
+
+    private Stages() {}
+
+    /** The stage of each rule, from 0; rules that wait for each other are a fault. */
+    static int[] of(List<RuleText> rules, List<Fault> faults) {
+        int[] stages = new int[rules.size()];
+        boolean[] done = new boolean[rules.size()];
+        Set<Integer> faulty = new HashSet<>();
+        for (int i = 0; i < rules.size(); i++) {
+            stage(i, rules, stages, done, new ArrayDeque<>(), faulty, faults);
+        }
+        return stages;
+    }
+
+    private static int stage(
+            int index,
+            List<RuleText> rules,
+            int[] stages,
+            boolean[] done,
+            Deque<Integer> path,
+            Set<Integer> faulty,
+            List<Fault> faults) {
+        if (done[index]) {
+            return stages[index];
+        }
+        RuleText rule = rules.get(index);
+        if (path.contains(index)) {
+            if (faulty.add(index)) {
+                faults.add(new Fault(
+                        rule.file(),
+                        rule.line(),
+                        rule.name(),
+                        "This rule waits, over others, for itself: it asks for signs that only speak after it.",
+                        "take the sentence about signs out of one of them."));
+            }
+            return 0;
+        }
+        path.push(index);
+        int stage = 0;
+        for (String awaited : awaits(rule)) {
+            for (int other = 0; other < rules.size(); other++) {
+                if (gives(rules.get(other)).contains(awaited)) {
+                    stage = Math.max(stage, 1 + stage(other, rules, stages, done, path, faulty, faults));
+                }
+            }
+        }
+        path.pop();
+        stages[index] = stage;
+        done[index] = true;
+        return stage;
+    }
+
+    private static List<String> awaits(RuleText rule) {
+        List<String> awaited = new ArrayList<>();
+        for (RuleText.Line line : rule.conditions()) {
+            if (line.sentence().subject().equals("signs")) {
+                switch (line.sentence().method()) {
+                    case "raised" -> awaited.add("raised " + line.values().get(0));
+                    case "earlyWindowNamesDisengagement" -> {
+                        awaited.add(NOTED);
+                        awaited.add("raised early_window_open");
+                    }
+                    default -> awaited.add(NOTED);
+                }
+            }
+        }
+        return awaited;
+    }
+
+    private static List<String> gives(RuleText rule) {
+        List<String> given = new ArrayList<>();
+        for (RuleText.Line line : rule.consequences()) {
+            given.add(line.sentence().method().equals("note") ? NOTED : "raised " + rule.sign());
+        }
+        return given;
+    }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.rulebook;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.alliancecds.rulebook.Guidance.OverrideReason;
+import org.alliancecds.rulebook.Guidance.StrengthGrade;
+import org.alliancecds.rulebook.Guidance.Suggestion;
+import org.alliancecds.yaml.YamlFile;
+import org.alliancecds.yaml.YamlValue;
+
+/** Reads {@code guidance.yaml} and {@code references.yaml}; lengths are held to what fits a card. */
+final class GuidanceReader {
+    private static final int MOST_SUGGESTIONS = 4;
+    private static final List<String> KEYS = List.of(
+            "card",
+            "title",
+            "summary",
+            "why",
+            "suggestions",
+            "caveat",
+            "strength-grade",
+            "strength",
+            "evidence",
+            "override-reasons");
+
+    private GuidanceReader() {}
+
+    /** Sign id to the words of its card. */
+    static Map<String, Guidance> guidance(String file, String yaml) {
+        Map<String, Guidance> guidance = new LinkedHashMap<>();
+        YamlFile.read(file, yaml).entries().forEach((sign, value) -> guidance.put(sign, one(value)));
+        return guidance;
+    }
+
+    private static Guidance one(YamlValue value) {
+        value.keys(KEYS, List.of());
+        List<Suggestion> suggestions = value.get("suggestions")
+                .list(s -> new Suggestion(
+                        short_(s.keys(List.of("label", "how"), List.of()).get("label"), 100),
+                        short_(s.get("how"), 700)));
+        if (suggestions.isEmpty() || suggestions.size() > MOST_SUGGESTIONS) {
+            throw value.get("suggestions").fault("1 to " + MOST_SUGGESTIONS + " suggestions are expected");
+        }
+        return new Guidance(
+                value.get("card").oneOf(CardKind.class),
+                short_(value.get("title"), 70),
+                short_(value.get("summary"), 70),
+                short_(value.get("why"), 600),
+                suggestions,
+                short_(value.get("caveat"), 900),
+                value.get("strength-grade").oneOf(StrengthGrade.class),
+                short_(value.get("strength"), 300),
+                value.get("evidence").texts(),
+                value.get("override-reasons").list(GuidanceReader::reason));
+    }
+
+    private static OverrideReason reason(YamlValue value) {
+        YamlValue code = value.keys(List.of("code", "display"), List.of()).get("code");
+        if (!code.text().matches("[a-z][a-z0-9-]{1,60}")) {
+            throw code.fault("a code of small letters, digits and hyphens is expected");
+        }
+        return new OverrideReason(code.text(), short_(value.get("display"), 100));
+    }
+
+    private static String short_(YamlValue value, int most) {
+        String text = value.text().replaceAll("\\s+", " ");
+        if (text.length() > most) {
+            throw value.fault(
+                    "this has " + text.length() + " characters, and a card has room for " + most + "; shorten it");
+        }
+        return text;
+    }
+
+    /** Key to reference. */
+    static Map<String, Reference> references(String file, String yaml) {
+        Map<String, Reference> references = new LinkedHashMap<>();
+        YamlFile.read(file, yaml)
+                .entries()
+                .forEach((key, value) -> references.put(
+                        key,
+                        new Reference(
+                                key,
+                                value.keys(List.of("citation", "found", "caveat", "read"), List.of())
+                                        .get("citation")
+                                        .text(),
+                                value.get("found").text(),
+                                value.get("caveat").text(),
+                                value.get("read").text())));
+        return references;
+    }
+}

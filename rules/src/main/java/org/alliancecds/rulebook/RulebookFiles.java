@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.rulebook;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.alliancecds.ruletext.Fault;
+import org.alliancecds.ruletext.TextFile;
+
+/**
+ * The content files of a rulebook, as they were at one moment.
+ *
+ * @param origin for messages: where they come from
+ * @param files path within the rulebook to bytes; nothing but content
+ */
+record RulebookFiles(String origin, SortedMap<String, byte[]> files) {
+    private static final Pattern CONTENT = Pattern.compile("vocabulary/sentences\\.dsl"
+            + "|evidence/references\\.yaml"
+            + "|measures/[a-z0-9-]{1,40}/(?:measure\\.yaml|questionnaire\\.json|codesystem\\.json)"
+            + "|warning_signs/[a-z0-9_]{1,40}/(?:rules\\.dslr|guidance\\.yaml|scenarios\\.yaml)");
+    private static final String ROOT = "rulebook/";
+    private static final int DEEPEST = 3;
+    private static final int MOST_FILES = 500;
+
+    /** The content that comes with the program. */
+    static RulebookFiles builtIn() {
+        URL anchor = Objects.requireNonNull(
+                RulebookFiles.class.getResource("/" + ROOT + "vocabulary/sentences.dsl"),
+                "the program was built without its rulebook");
+        try {
+            URLConnection connection = anchor.openConnection();
+            return connection instanceof JarURLConnection jar
+                    ? new RulebookFiles("of the program", fromJar(jar.getJarFile()))
+                    : new RulebookFiles(
+                            "of the program",
+                            fromFolder(Objects.requireNonNull(Path.of(anchor.toURI()).getParent())
+                                    .resolve("..")
+                                    .normalize()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The rulebook of the program cannot be read.", e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * The content of a folder laid out as {@code rules/}; anything else in it is passed over.
+     *
+     * @throws RulebookException when there is no such folder, or it cannot be read
+     */
+    static RulebookFiles in(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new RulebookException(
+                    folder.toString(),
+                    List.of(new Fault(
+                            folder.toString(),
+                            0,
+                            "",
+                            "There is no such folder.",
+                            "a folder with warning_signs, measures, evidence and vocabulary in it.")));
+        }
+        try {
+            return new RulebookFiles("in " + folder, fromFolder(folder));
+        } catch (IOException | UncheckedIOException e) {
+            throw new RulebookException(
+                    folder.toString(),
+                    List.of(new Fault(
+                            folder.toString(),
+                            0,
+                            "",
+                            "The folder cannot be read (" + e.getClass().getSimpleName() + ").",
+                            "let the service's account read it.")));
+        }
+    }
+
+    /** First 12 hex digits of the SHA-256 over all paths and bytes. */
+    String version() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            files.forEach((path, bytes) -> {
+                digest.update((path + "\n" + bytes.length + "\n").getBytes(StandardCharsets.UTF_8));
+                digest.update(bytes);
+            });
+            return HexFormat.of().formatHex(digest.digest()).substring(0, 12);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256.", e);
+        }
+    }
+
+    private static SortedMap<String, byte[]> fromFolder(Path folder) throws IOException {
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        try (Stream<Path> walk = Files.walk(folder, DEEPEST)) {
+            for (Path path : (Iterable<Path>) walk::iterator) {
+                String name = folder.relativize(path).toString().replace(path.getFileSystem().getSeparator(), "/");
+                if (CONTENT.matcher(name).matches()
+                        && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+                        && files.size() < MOST_FILES) {
+                    try (InputStream in = Files.newInputStream(path)) {
+                        files.put(name, in.readNBytes(TextFile.MOST_BYTES + 1));
+                    }
+                }
+            }
+        }
+        return files;
+    }
+
+    private static SortedMap<String, byte[]> fromJar(JarFile jar) throws IOException {
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        for (JarEntry entry : jar.stream().toList()) {
+            if (entry.getName().startsWith(ROOT)) {
+                String name = entry.getName().substring(ROOT.length());
+                if (CONTENT.matcher(name).matches()) {
+                    try (InputStream in = jar.getInputStream(entry)) {
+                        files.put(name, in.readAllBytes());
+                    }
+                }
+            }
+        }
+        return files;
+    }
+}
