@@ -1,64 +1,318 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.course;
 
+import static java.time.temporal.ChronoUnit.DAYS;
+import static org.alliancecds.course.InWords.count;
+import static org.alliancecds.course.InWords.day;
+import static org.alliancecds.course.InWords.number;
+
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.IntPredicate;
+import org.alliancecds.measure.Measure;
+import org.alliancecds.measure.Threshold;
+import org.jspecify.annotations.Nullable;
 
-/** To be answered. */
+/**
+ * The client's own ratings of the alliance on one measure over the course, and what they answer to rules. Measures are
+ * never mixed, and neither are raters. Thresholds are for adults: below 18 every answer that needs one is not known.
+ */
 public final class AllianceSeries {
-    AllianceSeries() {}
+    /** The scale that rules read. */
+    static final String SCALE = "total";
 
-    /** "the client has given at least {n:1..60} alliance rating(s)". */
-    public Answer givenAtLeast(int n) {
-        return Answer.notKnown("Not answered yet.");
+    private static final int ADULT = 18;
+    private static final int RATINGS_FOR_AN_INTERVAL = 3;
+
+    private final Therapy therapy;
+    private final @Nullable Measure measure;
+    private final List<Series.Point> points;
+
+    /** With a null measure and no points: the client has not rated the alliance in this course. */
+    AllianceSeries(Therapy therapy, @Nullable Measure measure, List<Series.Point> points) {
+        this.therapy = therapy;
+        this.measure = measure;
+        this.points = List.copyOf(points);
     }
 
-    /** "the client has given fewer than {n:1..60} alliance ratings". */
+    /** "the client has given at least {n} alliance rating(s)". */
+    public Answer givenAtLeast(int n) {
+        return given(ratings -> ratings >= n);
+    }
+
+    /** "the client has given fewer than {n} alliance ratings". */
     public Answer givenFewerThan(int n) {
-        return Answer.notKnown("Not answered yet.");
+        return given(ratings -> ratings < n);
     }
 
     /** "the latest alliance rating is at or below the concern line". */
     public Answer latestAtConcernLine() {
-        return Answer.notKnown("Not answered yet.");
+        return withThreshold("concern-line", 1, line -> {
+            Series.Point latest = last(1).get(0);
+            boolean holds = line.isMetBy(latest.value());
+            return Answer.telling(
+                    holds,
+                    "The client's latest " + name() + " rating (" + day(latest.date()) + ") is "
+                            + number(latest.value()) + beside(line, holds),
+                    "latest " + name() + " " + number(latest.value()) + lineInShort(line),
+                    List.of(latest.date()));
+        });
     }
 
-    /** "the first alliance rating, given at session {n:1..20}, is at or below the concern line". */
+    /** "the first alliance rating, given at session {n}, is at or below the concern line". */
     public Answer firstAtConcernLine(int n) {
-        return Answer.notKnown("Not answered yet.");
+        return withThreshold("concern-line", 1, line -> {
+            Series.Point first = points.get(0);
+            String rating = "The client's first " + name() + " rating (" + day(first.date()) + ")";
+            if (first.session() == null) {
+                return Answer.notKnown(rating + " belongs to no session.");
+            }
+            if (first.session() != n) {
+                return Answer.stage(
+                        false,
+                        rating + " was given at session " + first.session() + ", not at session " + n + ".",
+                        List.of(first.date()));
+            }
+            boolean holds = line.isMetBy(first.value());
+            return Answer.telling(
+                    holds,
+                    rating + ", given at session " + n + ", is " + number(first.value()) + beside(line, holds),
+                    "first " + name() + " " + number(first.value()) + lineInShort(line),
+                    List.of(first.date()));
+        });
     }
 
-    /** "the mean alliance across sessions is at or below the concern line". */
+    /** "the mean alliance across sessions is at or below the concern line": of all ratings, compared exactly. */
     public Answer meanAtConcernLine() {
-        return Answer.notKnown("Not answered yet.");
+        return withThreshold("concern-line", 1, line -> {
+            Mean mean = mean(points);
+            boolean holds = mean.isMetBy(line);
+            String shown = mean.wordsBeside(line);
+            return Answer.telling(
+                    holds,
+                    "The client's " + ratings(points) + " of this course (" + span(points) + ") "
+                            + (points.size() == 1 ? "has" : "have") + " a mean of " + shown + beside(line, holds),
+                    "mean " + shown + " over " + ratings(points) + lineInShort(line),
+                    dates(points));
+        });
     }
 
-    /** "the mean of the last {n:1..20} alliance ratings is at or below the concern line". */
+    /** "the mean of the last {n} alliance ratings is at or below the concern line". */
     public Answer recentMeanAtConcernLine(int n) {
-        return Answer.notKnown("Not answered yet.");
+        return withThreshold("concern-line", n, line -> {
+            Mean mean = mean(last(n));
+            boolean holds = mean.isMetBy(line);
+            String shown = mean.wordsBeside(line);
+            return Answer.telling(
+                    holds,
+                    "The client's last " + ratings(last(n)) + " (" + span(last(n)) + ") " + (n == 1 ? "has" : "have")
+                            + " a mean of " + shown + beside(line, holds),
+                    "mean " + shown + " over the last " + ratings(last(n)) + lineInShort(line),
+                    dates(last(n)));
+        });
     }
 
-    /** "the last {n:1..20} ratings are not all above the concern line". */
+    /** "the last {n} ratings are not all above the concern line". */
     public Answer lastNotAllAboveConcernLine(int n) {
-        return Answer.notKnown("Not answered yet.");
+        return withThreshold("concern-line", n, line -> {
+            List<Series.Point> low = last(n).stream()
+                    .filter(point -> line.isMetBy(point.value()))
+                    .toList();
+            List<String> values =
+                    last(n).stream().map(point -> number(point.value())).toList();
+            return Answer.stage(
+                    !low.isEmpty(),
+                    "The client's last " + ratings(last(n)) + " (" + span(last(n)) + "): " + InWords.list(values) + "; "
+                            + (low.isEmpty() ? "none" : String.valueOf(low.size())) + " of them at the concern line ("
+                            + words(line) + ").",
+                    dates(last(n)));
+        });
     }
 
-    /** "the mean of the last {n:1..20} ratings is at least {x:0.1..5.0/0.1} of the client's own standard deviations below the mean of the earlier ones". */
+    /**
+     * "the mean of the last {n} ratings is at least {x} of the client's own standard deviations below the mean of the
+     * earlier ones". Needs twice {n} ratings, so that as many earlier ones stand against them.
+     */
     public Answer recentMeanBelowEarlier(int n, BigDecimal x) {
-        return Answer.notKnown("Not answered yet.");
+        return withThreshold("step", 2 * n, step -> {
+            List<Series.Point> earlier = points.subList(0, points.size() - n);
+            OwnDeviation deviation = OwnDeviation.of(values(earlier), step);
+            Mean recentMean = mean(last(n));
+            Mean earlierMean = mean(earlier);
+            return Answer.telling(
+                    deviation.isReachedBy(earlierMean, recentMean, x),
+                    "The client's last " + ratings(last(n)) + " (" + span(last(n)) + ") have a mean of "
+                            + recentMean.words() + ", the " + earlier.size() + " earlier ones (" + span(earlier)
+                            + ") of " + earlierMean.words() + ". " + deviation.words() + "; this asks for a fall of at"
+                            + " least " + number(x) + " of it.",
+                    "mean of the last " + n + " " + name() + " " + recentMean.words() + ", earlier "
+                            + earlierMean.words(),
+                    dates(points));
+        });
     }
 
-    /** "the running mean has fallen by at least {x:0.1..3.0/0.1} of the measure's reliable change since rating {n:1..20}". */
+    /**
+     * "the running mean has fallen by at least {x} of the measure's reliable change since rating {n}": the mean of the
+     * first {n} ratings against the mean of all.
+     */
     public Answer runningMeanFellByReliableChange(BigDecimal x, int n) {
-        return Answer.notKnown("Not answered yet.");
+        return withThreshold("reliable-change", n + 1, change -> {
+            Mean then = mean(points.subList(0, n));
+            Mean now = mean(points);
+            BigDecimal asked = x.multiply(change.value());
+            BigDecimal counts = BigDecimal.valueOf((long) n * points.size());
+            boolean holds = then.minusTimesCounts(now).compareTo(asked.multiply(counts)) >= 0;
+            return Answer.telling(
+                    holds,
+                    "The mean of the client's " + name() + " ratings was " + then.words() + " at rating " + n + " ("
+                            + day(points.get(n - 1).date()) + ") and is " + now.words() + " over all "
+                            + points.size() + " (" + span(points) + "); this asks for a fall of at least "
+                            + number(asked) + ", " + number(x) + " of the measure's reliable change ("
+                            + number(change.value()) + toConfirm(change) + ").",
+                    name() + " running mean " + now.words() + ", was " + then.words() + " at rating " + n,
+                    dates(points));
+        });
     }
 
-    /** "the last {n:1..20} ratings lie on average no more than one step below the top of the scale". */
+    /** "the last {n} ratings lie on average no more than one step below the top of the scale". */
     public Answer recentMeanWithinStepOfCeiling(int n) {
-        return Answer.notKnown("Not answered yet.");
+        return withThreshold("step", n, step -> {
+            BigDecimal top = scale().max();
+            Mean mean = mean(last(n));
+            BigDecimal least = top.subtract(step.value()).multiply(BigDecimal.valueOf(n));
+            return Answer.stage(
+                    mean.sum().compareTo(least) >= 0,
+                    "The client's last " + ratings(last(n)) + " (" + span(last(n)) + ") have a mean of "
+                            + mean.words() + "; the top of the scale is " + number(top) + " and one step is "
+                            + number(step.value()) + toConfirm(step) + ".",
+                    dates(last(n)));
+        });
     }
 
-    /** "the latest alliance rating is no older than {days:1..365} days or {times:1..10} of the client's usual intervals". */
+    /**
+     * "the latest alliance rating is no older than {days} days or {times} of the client's usual intervals": the median
+     * of at least two intervals. A planned break, that is a session booked ahead, keeps it recent.
+     */
     public Answer latestIsRecent(int days, int times) {
-        return Answer.notKnown("Not answered yet.");
+        if (points.isEmpty()) {
+            return noRating();
+        }
+        LocalDate latest = last(1).get(0).date();
+        long age = DAYS.between(latest, therapy.asOf());
+        long twiceInterval = Intervals.twiceTheMedian(dates(points));
+        boolean usual = points.size() >= RATINGS_FOR_AN_INTERVAL && 2 * age <= times * twiceInterval;
+        LocalDate next = therapy.bookings().next();
+        String text = "The client's latest " + name() + " rating is of " + day(latest) + ", "
+                + (age == 0 ? "the same day" : count(age, "day") + " ago")
+                + (points.size() >= RATINGS_FOR_AN_INTERVAL
+                        ? "; the usual interval is " + number(BigDecimal.valueOf(5 * twiceInterval, 1)) + " days"
+                        : "");
+        if (age <= days || usual) {
+            return Answer.stage(true, text + ".", List.of(latest));
+        }
+        if (next != null) {
+            return Answer.stage(true, text + "; the next session is booked for " + day(next) + ".", List.of(latest));
+        }
+        return therapy.bookings().known()
+                ? Answer.stage(false, text + "; no session is booked ahead.", List.of(latest))
+                : Answer.notKnown(text + "; whether a break was planned is not known.");
+    }
+
+    private Answer given(IntPredicate holds) {
+        return points.isEmpty()
+                ? noRating()
+                : Answer.stage(
+                        holds.test(points.size()),
+                        "The client has given " + ratings(points) + " in this course (" + span(points) + ").",
+                        dates(points));
+    }
+
+    /** The one gate to every answer that compares: enough ratings, an adult, and a measure that has the threshold. */
+    private Answer withThreshold(String threshold, int needed, Function<Threshold, Answer> answer) {
+        if (points.isEmpty() || measure == null) {
+            return noRating();
+        }
+        if (therapy.age() != null && therapy.age() < ADULT) {
+            return Answer.notKnown("Thresholds are for adults; the client is " + therapy.age() + ".");
+        }
+        Threshold found = measure.threshold(threshold);
+        if (found == null) {
+            return Answer.notKnown("The " + name() + " has no " + threshold.replace('-', ' ') + " in this rulebook.");
+        }
+        if (points.size() < needed) {
+            return Answer.notKnown("The client has given " + points.size() + " of the " + needed + " " + name() + " "
+                    + (needed == 1 ? "rating" : "ratings") + " that this needs so far.");
+        }
+        return answer.apply(found);
+    }
+
+    private Answer noRating() {
+        String absent = therapy.absentBecause();
+        return Answer.notKnown(absent == null ? "There is no alliance rating by the client in this course." : absent);
+    }
+
+    private List<Series.Point> last(int n) {
+        return points.subList(points.size() - n, points.size());
+    }
+
+    private String name() {
+        return Objects.requireNonNull(measure).shortName();
+    }
+
+    private Measure.Scale scale() {
+        Measure.Scale scale = Objects.requireNonNull(measure).scales().get(SCALE);
+        if (scale == null) {
+            throw new IllegalStateException("The measure " + measure.id() + " has ratings on a scale \"" + SCALE
+                    + "\" that it does not describe. Maybe: add it to its measure.yaml.");
+        }
+        return scale;
+    }
+
+    private String ratings(List<Series.Point> some) {
+        return count(some.size(), name() + " rating");
+    }
+
+    private static String beside(Threshold line, boolean holds) {
+        return holds
+                ? "; the concern line is " + words(line) + "."
+                : ", better than the concern line (" + words(line) + ").";
+    }
+
+    private static String words(Threshold line) {
+        String value = number(line.value());
+        String words =
+                switch (line.operator()) {
+                    case AT_OR_BELOW -> value + " or lower";
+                    case AT_OR_ABOVE, AT_LEAST -> value + " or higher";
+                    case BELOW, ABOVE -> line.operator().words() + " " + value;
+                };
+        return words + toConfirm(line);
+    }
+
+    private static String toConfirm(Threshold threshold) {
+        return threshold.confirmed() ? "" : ", a default to confirm locally";
+    }
+
+    private static String lineInShort(Threshold line) {
+        return " (line " + number(line.value()) + ")";
+    }
+
+    private static Mean mean(List<Series.Point> some) {
+        return Mean.of(values(some));
+    }
+
+    private static List<BigDecimal> values(List<Series.Point> some) {
+        return some.stream().map(Series.Point::value).toList();
+    }
+
+    private static List<LocalDate> dates(List<Series.Point> some) {
+        return some.stream().map(Series.Point::date).toList();
+    }
+
+    private static String span(List<Series.Point> some) {
+        return InWords.span(some.get(0).date(), some.get(some.size() - 1).date());
     }
 }

@@ -1,67 +1,286 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.course;
 
-/** To be answered. */
+import static java.time.temporal.ChronoUnit.DAYS;
+import static org.alliancecds.course.InWords.count;
+import static org.alliancecds.course.InWords.day;
+import static org.alliancecds.course.InWords.shortDay;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+
+/** Sessions, appointments and bookings of the course, and what they answer to rules. */
 public final class Attendance {
-    Attendance() {}
+    private static final String EXCUSED =
+            " One with a practical reason or during an in-patient stay is not counted among these.";
 
-    /** "the client has attended at least {n:1..200} session(s)". */
+    private final Therapy therapy;
+    private final Punctuality punctuality;
+
+    Attendance(Therapy therapy) {
+        this.therapy = therapy;
+        this.punctuality = new Punctuality(therapy);
+    }
+
+    /** "the client has attended at least {n} session(s)". */
     public Answer attendedAtLeast(int n) {
-        return Answer.notKnown("Not answered yet.");
+        return attended(sessions -> sessions >= n);
     }
 
-    /** "the client has attended fewer than {n:1..200} session(s)". */
+    /** "the client has attended fewer than {n} session(s)". */
     public Answer attendedFewerThan(int n) {
-        return Answer.notKnown("Not answered yet.");
+        return attended(sessions -> sessions < n);
     }
 
-    /** "an appointment was missed in this course". */
+    /** "an appointment was missed in this course": a no-show without a coded obstacle and not in an in-patient stay. */
     public Answer missedInCourse() {
-        return Answer.notKnown("Not answered yet.");
-    }
-
-    /** "nothing is booked within {days:1..120} days of the last session". */
-    public Answer nothingBookedWithin(int days) {
-        return Answer.notKnown("Not answered yet.");
+        return among(
+                definite(),
+                count(definite().size(), "past appointment") + " in this course",
+                1,
+                PastContact::isMissed,
+                Words.MISSED);
     }
 
     /** "the last appointment was missed". */
     public Answer lastMissed() {
-        return Answer.notKnown("Not answered yet.");
+        List<PastContact> appointments = definite();
+        if (appointments.isEmpty()) {
+            return noAppointment();
+        }
+        PastContact last = appointments.get(appointments.size() - 1);
+        if (!last.isMissed() && !therapy.appointmentsSeen()) {
+            return missesUnseen();
+        }
+        String text = "The last past appointment (" + day(last.day()) + ") " + became(last) + ".";
+        return last.isMissed()
+                ? Answer.telling(true, text, Words.MISSED.headline(List.of(last.day())), List.of(last.day()))
+                : Answer.stage(false, text, List.of(last.day()));
     }
 
-    /** "at least {n:1..20} of the last {of:1..20} appointments were missed". */
+    /** "at least {n} of the last {of} appointments were missed"; with fewer appointments, of those so far. */
     public Answer missedAtLeast(int n, int of) {
-        return Answer.notKnown("Not answered yet.");
+        return among(lastOf(definite(), of), window(of), n, PastContact::isMissed, Words.MISSED);
     }
 
-    /** "at least {n:1..20} of the last {of:1..20} sessions began {minutes:1..120} minutes or more late". */
-    public Answer lateAtLeast(int n, int of, int minutes) {
-        return Answer.notKnown("Not answered yet.");
-    }
-
-    /** "the client came on the wrong day within the last {weeks:1..52} week(s)". */
-    public Answer wrongDayWithinWeeks(int weeks) {
-        return Answer.notKnown("Not answered yet.");
-    }
-
-    /** "at least {n:1..20} of the last {of:1..20} appointments were cancelled by the client". */
+    /** "at least {n} of the last {of} appointments were cancelled by the client"; not known with fewer of them. */
     public Answer cancelledByClientAtLeast(int n, int of) {
-        return Answer.notKnown("Not answered yet.");
+        int past = definite().size();
+        if (therapy.absentBecause() == null && past < of) {
+            return Answer.notKnown(
+                    "There are " + past + " of the " + count(of, "past appointment") + " that this needs so far.");
+        }
+        return among(lastOf(definite(), of), window(of), n, PastContact::isCancelledByClient, Words.CANCELLED);
     }
 
-    /** "the last session was at least {days:1..120} days ago". */
-    public Answer lastSessionAtLeastDaysAgo(int days) {
-        return Answer.notKnown("Not answered yet.");
+    /** "at least {n} of the last {of} sessions began {minutes} minutes or more late"; needs 2 known arrivals. */
+    public Answer lateAtLeast(int n, int of, int minutes) {
+        return punctuality.lateAtLeast(n, of, minutes);
+    }
+
+    /** "the client came on the wrong day within the last {weeks} week(s)". */
+    public Answer wrongDayWithinWeeks(int weeks) {
+        return punctuality.wrongDayWithinWeeks(weeks);
+    }
+
+    /** "nothing is booked within {days} days of the last session". */
+    public Answer nothingBookedWithin(int days) {
+        Session last = therapy.lastSession();
+        if (last == null) {
+            return noSession();
+        }
+        LocalDate next = therapy.bookings().next();
+        String after = "the last session (" + day(last.day()) + ")";
+        if (next != null && !next.isAfter(last.day().plusDays(days))) {
+            return Answer.stage(
+                    false,
+                    "The next appointment is booked for " + day(next) + ", within " + count(days, "day") + " of "
+                            + after + ".",
+                    List.of(last.day()));
+        }
+        String unknown = therapy.bookings().unknownBecause();
+        if (unknown != null) {
+            return Answer.notKnown(unknown);
+        }
+        String text = next == null
+                ? "Nothing is booked within " + count(days, "day") + " of " + after + ", nor later."
+                : "Nothing is booked within " + count(days, "day") + " of " + after + "; the next appointment is on "
+                        + day(next) + ".";
+        String headline = next == null
+                ? "nothing booked since " + shortDay(last.day())
+                : "next appointment only on " + shortDay(next);
+        return Answer.telling(true, text, headline, List.of(last.day()));
     }
 
     /** "no appointment is booked ahead". */
     public Answer nothingBookedAhead() {
-        return Answer.notKnown("Not answered yet.");
+        String absent = therapy.absentBecause();
+        if (absent != null) {
+            return Answer.notKnown(absent);
+        }
+        LocalDate next = therapy.bookings().next();
+        if (next != null) {
+            return Answer.stage(false, "The next appointment is booked for " + day(next) + ".", List.of());
+        }
+        String unknown = therapy.bookings().unknownBecause();
+        if (unknown != null) {
+            return Answer.notKnown(unknown);
+        }
+        Session last = therapy.lastSession();
+        return Answer.telling(
+                true,
+                "No appointment is booked ahead as of " + day(therapy.asOf()) + ".",
+                "nothing booked ahead",
+                last == null ? List.of() : List.of(last.day()));
     }
 
-    /** "the contacts are for assessment only or a planned single session". */
+    /** "the last session was at least {days} days ago". */
+    public Answer lastSessionAtLeastDaysAgo(int days) {
+        Session last = therapy.lastSession();
+        if (last == null) {
+            return noSession();
+        }
+        long ago = DAYS.between(last.day(), therapy.asOf());
+        String text = "The last session was on " + day(last.day()) + ", "
+                + (ago == 0 ? "the same day" : count(ago, "day") + " ago") + ".";
+        return Answer.telling(ago >= days, text, "not seen since " + shortDay(last.day()), List.of(last.day()));
+    }
+
+    /** "the contacts are for assessment only or a planned single session": all attended ones of the course. */
     public Answer assessmentOnly() {
-        return Answer.notKnown("Not answered yet.");
+        List<PastContact> attended = therapy.sessions().stream()
+                .map(Session::contact)
+                .filter(Objects::nonNull)
+                .toList();
+        if (attended.isEmpty()) {
+            return noSession();
+        }
+        boolean all = attended.stream().allMatch(contact -> contact.contact().assessmentOnly());
+        return Answer.stage(
+                all,
+                all
+                        ? "Every session of this course is typed as an assessment or a planned single session."
+                        : "The sessions of this course are not, or not only, typed as assessments or planned single"
+                                + " sessions.",
+                attended.stream().map(PastContact::day).toList());
+    }
+
+    AttendanceSummary summary() {
+        List<Session> sessions = therapy.sessions();
+        return new AttendanceSummary(
+                sessions.size(),
+                number(AppointmentOutcome.NO_SHOW),
+                number(AppointmentOutcome.CANCELLED_BY_CLIENT),
+                number(AppointmentOutcome.CANCELLED_BY_SERVICE),
+                sessions.isEmpty() ? null : sessions.get(0).day(),
+                Optional.ofNullable(therapy.lastSession()).map(Session::day).orElse(null),
+                therapy.bookings().known(),
+                therapy.bookings().next());
+    }
+
+    private int number(AppointmentOutcome outcome) {
+        return (int) therapy.contacts().stream()
+                .filter(contact -> contact.outcome() == outcome)
+                .count();
+    }
+
+    private Answer attended(IntPredicate holds) {
+        String unknown = therapy.attendanceUnknownBecause();
+        if (unknown != null) {
+            return Answer.notKnown(unknown);
+        }
+        List<LocalDate> days = therapy.sessions().stream().map(Session::day).toList();
+        String text = "The client has attended " + count(days.size(), "session") + " in this course"
+                + (days.isEmpty() ? "" : " (" + InWords.span(days.get(0), days.get(days.size() - 1)) + ")")
+                + (therapy.sessionsFromRatings() ? ", counted by the days of the client's ratings." : ".");
+        return Answer.stage(holds.test(days.size()), text, days);
+    }
+
+    private Answer among(
+            List<PastContact> appointments, String where, int n, Predicate<PastContact> counts, Words words) {
+        if (appointments.isEmpty()) {
+            return noAppointment();
+        }
+        List<LocalDate> days =
+                appointments.stream().filter(counts).map(PastContact::day).toList();
+        boolean holds = days.size() >= n;
+        if (!holds && !therapy.appointmentsSeen()) {
+            return missesUnseen();
+        }
+        boolean excused =
+                appointments.stream().anyMatch(contact -> words.outcome == contact.outcome() && contact.isExcused());
+        String text = (days.isEmpty() ? "None" : String.valueOf(days.size())) + " of the "
+                + where + " "
+                + (days.size() > 1 ? "were " : "was ") + words.done
+                + (days.isEmpty() ? "" : ": " + InWords.days(days)) + "." + (excused ? EXCUSED : "");
+        return holds
+                ? Answer.telling(true, text, words.headline(days), days)
+                : Answer.stage(
+                        false, text, appointments.stream().map(PastContact::day).toList());
+    }
+
+    private String became(PastContact last) {
+        return switch (last.outcome()) {
+            case ATTENDED -> "was attended";
+            case WRONG_DAY -> "was attended, on another day than booked";
+            case CANCELLED_BY_CLIENT -> "was cancelled by the client";
+            case CANCELLED_BY_SERVICE -> "was cancelled by the service";
+            case NO_SHOW ->
+                last.isMissed() ? "was missed" : "was not kept, for a practical reason or during an in-patient stay";
+            case BOOKED, UNKNOWN -> throw new IllegalStateException("No definite outcome: " + last);
+        };
+    }
+
+    private List<PastContact> definite() {
+        return therapy.contacts().stream().filter(PastContact::isDefinite).toList();
+    }
+
+    private static List<PastContact> lastOf(List<PastContact> contacts, int of) {
+        return contacts.subList(Math.max(0, contacts.size() - of), contacts.size());
+    }
+
+    private String window(int of) {
+        int past = definite().size();
+        return past < of ? count(past, "past appointment") + " so far" : "last " + count(of, "appointment");
+    }
+
+    private Answer noSession() {
+        String unknown = therapy.attendanceUnknownBecause();
+        return Answer.notKnown(unknown == null ? "No session was attended in this course so far." : unknown);
+    }
+
+    private Answer noAppointment() {
+        String absent = therapy.absentBecause();
+        return Answer.notKnown(absent == null ? "No past appointment of this course has a recorded outcome." : absent);
+    }
+
+    private static Answer missesUnseen() {
+        return Answer.notKnown(
+                "The record holds sessions but no appointments, so one that was not kept would not be" + " seen.");
+    }
+
+    /** How an outcome is spoken of. */
+    private enum Words {
+        MISSED(AppointmentOutcome.NO_SHOW, "missed", "no-show"),
+        CANCELLED(AppointmentOutcome.CANCELLED_BY_CLIENT, "cancelled by the client", "cancellation");
+
+        private final AppointmentOutcome outcome;
+        private final String done;
+        private final String thing;
+
+        Words(AppointmentOutcome outcome, String done, String thing) {
+            this.outcome = outcome;
+            this.done = done;
+            this.thing = thing;
+        }
+
+        String headline(List<LocalDate> days) {
+            String last = shortDay(days.get(days.size() - 1));
+            return days.size() == 1 ? thing + " on " + last : count(days.size(), thing) + ", the last on " + last;
+        }
     }
 }

@@ -2,65 +2,108 @@
 package org.alliancecds.course;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.alliancecds.measure.Measure;
 import org.alliancecds.measure.MeasureCatalogue;
 
-/** The therapy under way as of a day, and what it answers to the sentences of rules. */
+/**
+ * The therapy under way as of a day, and the facts of it that answer the sentences of rules. Data later than the day is
+ * not there. The order of the record never matters.
+ */
 public final class Course {
-    private final LocalDate asOf;
+    private final Therapy therapy;
+    private final Attendance attendance;
+    private final List<AllianceSeries> alliance;
+    private final SessionNotes notes;
+    private final List<RiskItemAnswers> risk;
+    private final List<Series> series;
+    private final List<DataNote> dataNotes;
 
-    private Course(LocalDate asOf) {
-        this.asOf = asOf;
+    private Course(Therapy therapy, SeriesBuilder built, List<DataNote> readNotes, MeasureCatalogue measures) {
+        this.therapy = therapy;
+        this.series = built.series();
+        this.attendance = new Attendance(therapy);
+        this.alliance = alliance(therapy, series, measures);
+        this.notes = new SessionNotes(therapy);
+        this.risk = RiskItemAnswers.of(therapy, measures);
+        TreeSet<DataNote> all = new TreeSet<>(readNotes);
+        all.addAll(therapy.dataNotes());
+        all.addAll(built.dataNotes());
+        this.dataNotes = List.copyOf(all);
     }
 
-    /** Reads the therapy that is under way as of that day out of a client's record. */
+    /**
+     * Finds the therapy under way as of that day in a client's record: the last chain of past contacts, ratings, scores
+     * and notes without a gap longer than the settings allow.
+     */
     public static Course of(ClientRecord record, LocalDate asOf, MeasureCatalogue measures, CourseSettings settings) {
-        return new Course(asOf);
+        Therapy therapy = new TherapyBuilder(record, asOf, measures, settings).build();
+        return new Course(therapy, new SeriesBuilder(therapy.responses(), measures), record.dataNotes(), measures);
     }
 
+    /** The day as of which everything here is said. */
     public LocalDate asOf() {
-        return asOf;
+        return therapy.asOf();
     }
 
-    /** False when the record shows no therapy as of the day; then the facts answer "not known". */
+    /** False when the record shows no therapy as of the day; then the facts answer "not known", risk aside. */
     public boolean underWay() {
-        return false;
+        return therapy.absentBecause() == null;
     }
 
+    /** Sessions, appointments and bookings. */
     public Attendance attendance() {
-        return new Attendance();
+        return attendance;
     }
 
     /** One series for each alliance measure that the client rated; one empty series when there is none. */
     public List<AllianceSeries> alliance() {
-        return List.of(new AllianceSeries());
+        return alliance;
     }
 
+    /** What the therapist noted after sessions. */
     public SessionNotes notes() {
-        return new SessionNotes();
+        return notes;
     }
 
     /** One for each risk item answered in the last 365 days, in any course; one empty when there is none. */
     public List<RiskItemAnswers> risk() {
-        return List.of(new RiskItemAnswers());
+        return risk;
     }
 
     /** What rules noted and raised so far, as a fact that further rules may ask. */
     public Signs signs(List<ChainedSign> chained) {
-        return new Signs();
+        return new Signs(chained, therapy.contactDays());
     }
 
-    /** Every measure, scale and rater of the course. */
+    /** Every measure, scale and rater of the course, in that order. */
     public List<Series> allSeries() {
-        return List.of();
+        return series;
     }
 
     /** The remarks of the record and those that arise here, sorted, each once. */
     public List<DataNote> dataNotes() {
-        return List.of();
+        return dataNotes;
     }
 
+    /** Attendance in numbers. */
     public AttendanceSummary attendanceSummary() {
-        return new AttendanceSummary(0, 0, 0, 0, null, null, false, null);
+        return attendance.summary();
+    }
+
+    private static List<AllianceSeries> alliance(Therapy therapy, List<Series> series, MeasureCatalogue measures) {
+        List<AllianceSeries> alliance = new ArrayList<>();
+        for (Series one : series) {
+            Measure measure = Objects.requireNonNull(measures.byId(one.measure()));
+            if (measure.kind() == Measure.Kind.ALLIANCE
+                    && one.scale().equals(AllianceSeries.SCALE)
+                    && one.rater() == Rater.CLIENT) {
+                alliance.add(new AllianceSeries(therapy, measure, one.points()));
+            }
+        }
+        return alliance.isEmpty() ? List.of(new AllianceSeries(therapy, null, List.of())) : List.copyOf(alliance);
     }
 }

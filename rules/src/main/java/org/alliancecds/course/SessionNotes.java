@@ -1,37 +1,170 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.course;
 
-/** To be answered. */
-public final class SessionNotes {
-    SessionNotes() {}
+import static org.alliancecds.course.InWords.count;
+import static org.alliancecds.course.InWords.day;
+import static org.alliancecds.course.InWords.shortDay;
 
-    /** "a note of the last {n:1..20} session(s) says that the client doubts the treatment". */
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** What the therapist noted after sessions, and what it answers to rules. */
+public final class SessionNotes {
+    private static final String DOUBTS = "the client doubts that the treatment will or can work";
+    private static final String DISENGAGED = "the client was bored or disengaged";
+
+    private final Therapy therapy;
+
+    SessionNotes(Therapy therapy) {
+        this.therapy = therapy;
+    }
+
+    /** "a note of the last {n} session(s) says that the client doubts the treatment". */
     public Answer doubtsTreatment(int n) {
-        return Answer.notKnown("Not answered yet.");
+        return said(1, n, note -> Boolean.TRUE.equals(note.doubtsTreatment()), DOUBTS, "doubts the treatment");
     }
 
     /** "the note of the last session says bored or disengaged". */
     public Answer disengagedAtLastSession() {
-        return Answer.notKnown("Not answered yet.");
+        return disengagedAtLeast(1, 1);
     }
 
-    /** "the notes of at least {n:1..20} of the last {of:1..20} sessions say bored or disengaged". */
+    /** "the notes of at least {n} of the last {of} sessions say bored or disengaged". */
     public Answer disengagedAtLeast(int n, int of) {
-        return Answer.notKnown("Not answered yet.");
+        return said(n, of, note -> Boolean.TRUE.equals(note.disengaged()), DISENGAGED, "bored or disengaged");
     }
 
-    /** "homework was not done at the last session". */
+    /** "homework was not done at the last session"; false when none was set. */
     public Answer homeworkNotDoneAtLastSession() {
-        return Answer.notKnown("Not answered yet.");
+        Session last = therapy.lastSession();
+        if (last == null) {
+            return noSession();
+        }
+        Homework homework = homework(last);
+        if (homework == null) {
+            return Answer.notKnown("No note of the last session (" + day(last.day()) + ") speaks of homework.");
+        }
+        String text = "The therapist's note of session " + last.number() + " (" + day(last.day()) + ") says: "
+                + words(homework) + ".";
+        return homework == Homework.NOT_DONE
+                ? Answer.telling(true, text, "homework not done on " + shortDay(last.day()), List.of(last.day()))
+                : Answer.stage(false, text, List.of(last.day()));
     }
 
-    /** "homework was not done at the last {n:1..20} sessions for which it was set". */
+    /** "homework was not done at the last {n} sessions for which it was set"; sessions without a task are skipped. */
     public Answer homeworkNotDone(int n) {
-        return Answer.notKnown("Not answered yet.");
+        List<Session> withTask = new ArrayList<>();
+        for (Session session : therapy.sessions()) {
+            Homework homework = homework(session);
+            if (homework != null && homework != Homework.NONE_SET) {
+                withTask.add(session);
+            }
+        }
+        if (therapy.lastSession() == null) {
+            return noSession();
+        }
+        if (withTask.size() < n) {
+            return Answer.notKnown("The therapist's notes tell of homework for " + withTask.size() + " of the "
+                    + count(n, "session") + " that this needs so far.");
+        }
+        List<Session> last = withTask.subList(withTask.size() - n, withTask.size());
+        List<LocalDate> days = last.stream().map(Session::day).toList();
+        List<LocalDate> notDone = last.stream()
+                .filter(session -> homework(session) == Homework.NOT_DONE)
+                .map(Session::day)
+                .toList();
+        String text = "The therapist's notes say that homework was not done at "
+                + (notDone.isEmpty() ? "none" : String.valueOf(notDone.size())) + " of the last "
+                + count(n, "session") + " for which it was set (" + InWords.days(days) + ").";
+        return notDone.size() == n
+                ? Answer.telling(true, text, "homework not done, last on " + shortDay(days.get(days.size() - 1)), days)
+                : Answer.stage(false, text, days);
     }
 
-    /** "a planned ending was announced". */
+    /** "a planned ending was announced": in any note of the course. */
     public Answer plannedEnding() {
-        return Answer.notKnown("Not answered yet.");
+        String absent = therapy.absentBecause();
+        if (absent != null) {
+            return Answer.notKnown(absent);
+        }
+        if (therapy.notes().isEmpty()) {
+            return Answer.notKnown("There is no session note in this course.");
+        }
+        List<LocalDate> days = therapy.notes().stream()
+                .filter(placed -> Boolean.TRUE.equals(placed.note().plannedEnding()))
+                .map(PlacedNote::about)
+                .distinct()
+                .toList();
+        return days.isEmpty()
+                ? Answer.stage(false, "No session note of this course speaks of a planned ending.", List.of())
+                : Answer.telling(
+                        true,
+                        "The therapist's note of " + day(days.get(0)) + " says that a planned ending was announced.",
+                        "planned ending announced on " + shortDay(days.get(0)),
+                        days);
+    }
+
+    private Answer said(int n, int of, Predicate<SessionNote> says, String what, String headline) {
+        if (therapy.lastSession() == null) {
+            return noSession();
+        }
+        List<Session> sessions = therapy.lastSessions(of);
+        List<Session> noted =
+                sessions.stream().filter(session -> !notesOf(session).isEmpty()).toList();
+        String window = sessions.size() == 1 ? "the last session" : "the last " + sessions.size() + " sessions";
+        if (noted.isEmpty()) {
+            return Answer.notKnown("There is no session note of " + window + ".");
+        }
+        List<LocalDate> days = noted.stream()
+                .filter(session -> notesOf(session).stream().anyMatch(says))
+                .map(Session::day)
+                .toList();
+        if (days.size() < n) {
+            String found = days.isEmpty() ? "No session note of " : days.size() + " of the " + n + " notes needed of ";
+            return Answer.stage(
+                    false,
+                    found + window + (days.size() > 1 ? " say that " : " says that ") + what
+                            + (days.isEmpty() ? "" : ": " + InWords.days(days)) + ".",
+                    noted.stream().map(Session::day).toList());
+        }
+        return Answer.telling(
+                true,
+                "The therapist's " + (days.size() > 1 ? "notes of " : "note of ") + InWords.days(days)
+                        + (days.size() > 1 ? " say that " : " says that ") + what + ".",
+                headline + " on " + shortDay(days.get(days.size() - 1)),
+                days);
+    }
+
+    private List<SessionNote> notesOf(Session session) {
+        return therapy.notes().stream()
+                .filter(placed -> session.equals(placed.session()))
+                .map(PlacedNote::note)
+                .toList();
+    }
+
+    /** What the latest note of the session that speaks of homework says, null when none does. */
+    private @Nullable Homework homework(Session session) {
+        Homework homework = null;
+        for (SessionNote note : notesOf(session)) {
+            homework = note.homework() == null ? homework : note.homework();
+        }
+        return homework;
+    }
+
+    private Answer noSession() {
+        String unknown = therapy.attendanceUnknownBecause();
+        return Answer.notKnown(unknown == null ? "No session was attended in this course so far." : unknown);
+    }
+
+    private static String words(Homework homework) {
+        return switch (homework) {
+            case NONE_SET -> "no homework was set";
+            case DONE -> "homework done";
+            case PARTLY -> "homework partly done, which counts as done";
+            case NOT_DONE -> "homework not done";
+        };
     }
 }

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.course;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/** Days, numbers and lists as an English sentence shows them, whatever the locale of the machine. */
+final class InWords {
+    private static final int HEADLINE_LENGTH = 60;
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY_OF_YEAR = DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH);
+    private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+
+    private InWords() {}
+
+    /** "3 March 2026". */
+    static String day(LocalDate day) {
+        return DAY.format(day);
+    }
+
+    /** "3 Mar", for a headline. */
+    static String shortDay(LocalDate day) {
+        return SHORT_DAY.format(day);
+    }
+
+    /** "3 February to 3 March 2026", or the one day. */
+    static String span(LocalDate from, LocalDate to) {
+        if (from.equals(to)) {
+            return day(to);
+        }
+        return (from.getYear() == to.getYear() ? DAY_OF_YEAR.format(from) : day(from)) + " to " + day(to);
+    }
+
+    /** "3 March 2026 and 10 March 2026". */
+    static String days(List<LocalDate> days) {
+        return list(days.stream().map(InWords::day).toList());
+    }
+
+    /** "a, b and c". */
+    static String list(List<String> words) {
+        int last = words.size() - 1;
+        return last < 1
+                ? String.join("", words)
+                : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
+    }
+
+    /** A number without needless zeros. */
+    static String number(BigDecimal number) {
+        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    }
+
+    /** "1 session", "2 sessions". */
+    static String count(long count, String thing) {
+        return count + " " + thing + (count == 1 ? "" : "s");
+    }
+
+    /** The id of a sign as words: "missed appointment". */
+    static String sign(String id) {
+        return id.replace('_', ' ');
+    }
+
+    /** The text as a sentence starts: its first letter in upper case. */
+    static String sentence(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ENGLISH) + text.substring(1);
+    }
+
+    /** At most 60 characters; a clinic's own measure may have a long name. */
+    static String headline(String text) {
+        return text.length() <= HEADLINE_LENGTH
+                ? text
+                : text.substring(0, HEADLINE_LENGTH - 1).strip() + "…";
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.course;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.List;
+import org.alliancecds.measure.Threshold;
+
+/**
+ * How much a client's own ratings usually vary: the sample standard deviation of the earlier ones, never less than the
+ * measure's step, since ratings that hardly vary would turn every small fall into a large one.
+ *
+ * @param count of the earlier ratings, at least 1
+ * @param spread count times the sum of squares, minus the squared sum: the variance without its divisor, hence exact
+ */
+record OwnDeviation(int count, BigDecimal spread, Threshold step) {
+
+    static OwnDeviation of(List<BigDecimal> earlier, Threshold step) {
+        BigDecimal sum = BigDecimal.ZERO;
+        BigDecimal squares = BigDecimal.ZERO;
+        for (BigDecimal value : earlier) {
+            sum = sum.add(value);
+            squares = squares.add(value.multiply(value));
+        }
+        int count = earlier.size();
+        return new OwnDeviation(
+                count, squares.multiply(BigDecimal.valueOf(count)).subtract(sum.multiply(sum)), step);
+    }
+
+    /** Whether the fall from the earlier mean to the recent one is at least so many of these deviations. */
+    boolean isReachedBy(Mean earlier, Mean recent, BigDecimal times) {
+        BigDecimal fall = earlier.minusTimesCounts(recent);
+        if (fall.signum() <= 0) {
+            return false;
+        }
+        BigDecimal counts = BigDecimal.valueOf((long) earlier.count() * recent.count());
+        if (isStepTheLarger()) {
+            return fall.compareTo(times.multiply(step.value()).multiply(counts)) >= 0;
+        }
+        // fall / counts >= times * sqrt(spread / divisor), squared on both sides so that no root has to be rounded.
+        BigDecimal asked = times.multiply(counts).pow(2).multiply(spread);
+        return fall.pow(2).multiply(divisor()).compareTo(asked) >= 0;
+    }
+
+    /** "The client's own standard deviation is 2.6", or the step in its place and why. */
+    String words() {
+        String stepWords = InWords.number(step.value()) + (step.confirmed() ? "" : ", a default to confirm locally");
+        if (count < 2) {
+            return "One earlier rating shows no variation, so the measure's step stands for it (" + stepWords + ")";
+        }
+        String own = InWords.number(spread.divide(divisor(), MathContext.DECIMAL64)
+                .sqrt(MathContext.DECIMAL64)
+                .setScale(1, RoundingMode.HALF_UP));
+        return isStepTheLarger()
+                ? "The standard deviation of the client's earlier ratings is " + own
+                        + "; the measure's step stands for it, as it is never taken as less (" + stepWords + ")"
+                : "The standard deviation of the client's earlier ratings is " + own
+                        + " (never taken as less than the measure's step, " + stepWords + ")";
+    }
+
+    private boolean isStepTheLarger() {
+        return count < 2 || spread.compareTo(step.value().pow(2).multiply(divisor())) <= 0;
+    }
+
+    private BigDecimal divisor() {
+        return BigDecimal.valueOf((long) count * (count - 1));
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.course;
+
+import java.time.LocalDate;
+
+/**
+ * A contact on or before the day of evaluation.
+ *
+ * @param outcome as the contact says, but never {@code BOOKED}: what was never updated is unknown
+ */
+record PastContact(Contact contact, LocalDate day, AppointmentOutcome outcome) {
+
+    /** A no-show for which neither a practical obstacle nor an in-patient stay is recorded. */
+    boolean isMissed() {
+        return outcome == AppointmentOutcome.NO_SHOW && !isExcused();
+    }
+
+    /** Cancelled by the client, with no practical obstacle or in-patient stay recorded. */
+    boolean isCancelledByClient() {
+        return outcome == AppointmentOutcome.CANCELLED_BY_CLIENT && !isExcused();
+    }
+
+    /** True when the record gives a reason that is not about the therapy. */
+    boolean isExcused() {
+        return contact.barrier() != null || contact.inpatientStay();
+    }
+
+    boolean isDefinite() {
+        return outcome != AppointmentOutcome.UNKNOWN;
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.course;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The therapy under way as of a day, cut out of a client's record and put in order; what {@link Course} answers from.
+ *
+ * @param absentBecause why no therapy is under way, null when one is
+ * @param attendanceUnknownBecause why attended sessions cannot be counted, null when they can
+ * @param appointmentsSeen false when the record holds no appointments, so that a missed one would not be seen
+ * @param sessionsFromRatings true when the days of client ratings stand for the sessions
+ * @param contacts of the course, oldest first
+ * @param sessions attended ones of the course, oldest first
+ * @param responses ratings and scores of the course by all raters, oldest first
+ * @param notes of the course, oldest first
+ * @param riskAnswers of the whole record, oldest first
+ * @param noShows days of all no-shows of the whole record, oldest first
+ * @param age in years as of the day, null when not known
+ * @param dataNotes what was remarked while it was put together
+ */
+record Therapy(
+        LocalDate asOf,
+        @Nullable String absentBecause,
+        @Nullable String attendanceUnknownBecause,
+        boolean appointmentsSeen,
+        boolean sessionsFromRatings,
+        List<PastContact> contacts,
+        List<Session> sessions,
+        List<PlacedResponse> responses,
+        List<PlacedNote> notes,
+        List<DatedRiskAnswer> riskAnswers,
+        List<LocalDate> noShows,
+        Bookings bookings,
+        @Nullable Integer age,
+        List<DataNote> dataNotes) {
+
+    @Nullable
+    Session lastSession() {
+        return sessions.isEmpty() ? null : sessions.get(sessions.size() - 1);
+    }
+
+    /** The last so many attended sessions, oldest first; fewer when there are fewer. */
+    List<Session> lastSessions(int count) {
+        return sessions.subList(Math.max(0, sessions.size() - count), sessions.size());
+    }
+
+    /** Days of past contacts of any outcome, oldest first; of the sessions where there are no contacts. */
+    List<LocalDate> contactDays() {
+        return sessionsFromRatings
+                ? sessions.stream().map(Session::day).toList()
+                : contacts.stream().map(PastContact::day).toList();
+    }
+}

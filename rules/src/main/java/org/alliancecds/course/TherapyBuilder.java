@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.course;
+
+import static java.time.temporal.ChronoUnit.DAYS;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.alliancecds.measure.Measure;
+import org.alliancecds.measure.MeasureCatalogue;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the therapy under way in a record: what is there as of the day, the last chain of it, and its sessions. */
+final class TherapyBuilder {
+    private static final int ADULT = 18;
+    /** A client's rating up to a week after a session is about that session; a project default. */
+    private static final int CLIENT_DAYS = 7;
+    /** A therapist's or observer's, or a note, only up to three days; a project default. */
+    private static final int OTHER_DAYS = 3;
+
+    private final ClientRecord record;
+    private final LocalDate asOf;
+    private final MeasureCatalogue measures;
+    private final CourseSettings settings;
+    private final LocalDate receivedOn;
+    private final List<DataNote> dataNotes = new ArrayList<>();
+
+    TherapyBuilder(ClientRecord record, LocalDate asOf, MeasureCatalogue measures, CourseSettings settings) {
+        this.record = record;
+        this.asOf = asOf;
+        this.measures = measures;
+        this.settings = settings;
+        this.receivedOn = day(record.receivedAt());
+    }
+
+    Therapy build() {
+        List<PastContact> past = pastContacts();
+        List<MeasureResponse> responses =
+                there(record.responses(), MeasureResponse::answeredAt, MeasureResponse::reference).stream()
+                        .filter(this::isOfKnownMeasure)
+                        .toList();
+        List<SessionNote> notes = there(record.notes(), SessionNote::writtenAt, SessionNote::reference);
+
+        LocalDate start = startOfLastChain(past, responses, notes);
+        List<PastContact> contacts =
+                past.stream().filter(contact -> isFrom(start, contact.day())).toList();
+        List<MeasureResponse> ratings = responses.stream()
+                .filter(response -> isFrom(start, day(response.answeredAt())))
+                .toList();
+        boolean fromRatings = past.isEmpty();
+        List<Session> sessions = fromRatings ? sessionsFromRatings(ratings) : attended(contacts);
+        if (fromRatings && !sessions.isEmpty()) {
+            dataNotes.add(new DataNote(
+                    DataNote.Code.SESSIONS_FROM_RATINGS,
+                    "",
+                    "The record holds no past appointments or sessions; the days of the client's alliance ratings are"
+                            + " taken as the sessions."));
+        }
+        remarkUnknown(contacts, ratings);
+        return new Therapy(
+                asOf,
+                start == null ? absence() : null,
+                attendanceUnknown(start, fromRatings && sessions.isEmpty()),
+                record.appointmentsSeen(),
+                fromRatings && !sessions.isEmpty(),
+                contacts,
+                sessions,
+                ratings.stream().map(rating -> place(rating, sessions)).toList(),
+                notes.stream()
+                        .filter(note -> isFrom(start, day(note.writtenAt())))
+                        .map(note -> place(note, sessions))
+                        .toList(),
+                riskAnswers(),
+                past.stream()
+                        .filter(contact -> contact.outcome() == AppointmentOutcome.NO_SHOW)
+                        .map(PastContact::day)
+                        .toList(),
+                Bookings.of(record, asOf),
+                age(),
+                List.copyOf(dataNotes));
+    }
+
+    private List<PastContact> pastContacts() {
+        List<PastContact> past = new ArrayList<>();
+        for (Contact contact : inOrder(record.contacts(), Contact::start, Contact::reference)) {
+            LocalDate day = day(contact.start());
+            // A cancellation ahead of time is as ordinary as a booking; a session in the future is not.
+            boolean tookPlace = contact.outcome().attended() || contact.outcome() == AppointmentOutcome.NO_SHOW;
+            if (tookPlace && day.isAfter(receivedOn)) {
+                dataNotes.add(inFuture(contact.reference(), day));
+                continue;
+            }
+            boolean booked = contact.outcome() == AppointmentOutcome.BOOKED;
+            if (day.isAfter(asOf) || (booked && day.equals(asOf))) {
+                continue;
+            }
+            past.add(new PastContact(contact, day, booked ? AppointmentOutcome.UNKNOWN : contact.outcome()));
+        }
+        return past;
+    }
+
+    /** Those that are there as of the day, each once, in order; those dated after receipt are remarked. */
+    private <T> List<T> there(List<T> items, Function<T, Instant> when, Function<T, String> reference) {
+        List<T> there = new ArrayList<>();
+        for (T item : inOrder(items, when, reference)) {
+            LocalDate day = day(when.apply(item));
+            if (day.isAfter(receivedOn)) {
+                dataNotes.add(inFuture(reference.apply(item), day));
+            } else if (!day.isAfter(asOf)) {
+                there.add(item);
+            }
+        }
+        return there;
+    }
+
+    /** By instant, then by reference, then by all that they say, so that the order of the record never matters. */
+    private static <T> List<T> inOrder(List<T> items, Function<T, Instant> when, Function<T, String> reference) {
+        return items.stream()
+                .distinct()
+                .sorted(Comparator.comparing(when).thenComparing(reference).thenComparing(TherapyBuilder::contentOf))
+                .toList();
+    }
+
+    private static String contentOf(Object item) {
+        // The order of an immutable map differs from run to run; that of a sorted one does not.
+        return item instanceof MeasureResponse response
+                ? response.measure() + response.rater() + response.amended() + new TreeMap<>(response.values())
+                : item.toString();
+    }
+
+    private boolean isOfKnownMeasure(MeasureResponse response) {
+        boolean known = measures.byId(response.measure()) != null;
+        if (!known) {
+            dataNotes.add(new DataNote(
+                    DataNote.Code.MEASURE_UNKNOWN,
+                    response.reference(),
+                    "This rulebook has no measure " + response.measure() + "; the response is not used."));
+        }
+        return known;
+    }
+
+    /** The first day of the last chain without a gap that is too long; null when it ended too long ago. */
+    private @Nullable LocalDate startOfLastChain(
+            List<PastContact> contacts, List<MeasureResponse> responses, List<SessionNote> notes) {
+        TreeSet<LocalDate> days = new TreeSet<>();
+        contacts.forEach(contact -> days.add(contact.day()));
+        responses.forEach(response -> days.add(day(response.answeredAt())));
+        notes.forEach(note -> days.add(day(note.writtenAt())));
+        LocalDate start = asOf;
+        for (LocalDate day : days.descendingSet()) {
+            if (DAYS.between(day, start) > settings.gapDays()) {
+                break;
+            }
+            start = day;
+        }
+        return days.contains(start) ? start : null;
+    }
+
+    private static boolean isFrom(@Nullable LocalDate start, LocalDate day) {
+        return start != null && !day.isBefore(start);
+    }
+
+    private static List<Session> attended(List<PastContact> contacts) {
+        List<Session> sessions = new ArrayList<>();
+        for (PastContact contact : contacts) {
+            if (contact.outcome().attended()) {
+                sessions.add(new Session(
+                        sessions.size() + 1, contact.day(), contact.contact().start(), contact));
+            }
+        }
+        return List.copyOf(sessions);
+    }
+
+    private List<Session> sessionsFromRatings(List<MeasureResponse> ratings) {
+        TreeMap<LocalDate, Instant> days = new TreeMap<>();
+        ratings.stream()
+                .filter(rating -> rating.rater() == Rater.CLIENT && isAlliance(rating))
+                .forEach(rating -> days.putIfAbsent(day(rating.answeredAt()), rating.answeredAt()));
+        List<Session> sessions = new ArrayList<>();
+        days.forEach((day, start) -> sessions.add(new Session(sessions.size() + 1, day, start, null)));
+        return List.copyOf(sessions);
+    }
+
+    private boolean isAlliance(MeasureResponse response) {
+        Measure measure = measures.byId(response.measure());
+        return measure != null && measure.kind() == Measure.Kind.ALLIANCE;
+    }
+
+    private PlacedResponse place(MeasureResponse response, List<Session> sessions) {
+        int days = response.rater() == Rater.CLIENT ? CLIENT_DAYS : OTHER_DAYS;
+        LocalDate day = day(response.answeredAt());
+        return new PlacedResponse(response, day, session(sessions, day, response.answeredAt(), days));
+    }
+
+    private PlacedNote place(SessionNote note, List<Session> sessions) {
+        LocalDate day = day(note.writtenAt());
+        return new PlacedNote(note, day, session(sessions, day, note.writtenAt(), OTHER_DAYS));
+    }
+
+    /** The session of the day (of several the one begun last by then), else the last one up to so many days before. */
+    private static @Nullable Session session(List<Session> sessions, LocalDate day, Instant when, int days) {
+        Session found = null;
+        for (Session session : sessions) {
+            boolean firstOfDay =
+                    session.day().equals(day) && (found == null || found.day().isBefore(day));
+            boolean begun = !session.start().isAfter(when);
+            if (firstOfDay || (begun && DAYS.between(session.day(), day) <= days)) {
+                found = session;
+            }
+        }
+        return found;
+    }
+
+    private List<DatedRiskAnswer> riskAnswers() {
+        return there(record.riskAnswers(), RiskAnswer::answeredAt, RiskAnswer::reference).stream()
+                .map(answer -> new DatedRiskAnswer(answer, day(answer.answeredAt())))
+                .toList();
+    }
+
+    private @Nullable Integer age() {
+        LocalDate birthDate = record.birthDate();
+        if (birthDate == null) {
+            return null;
+        }
+        int age = Period.between(birthDate, asOf).getYears();
+        if (age < ADULT) {
+            dataNotes.add(new DataNote(
+                    DataNote.Code.UNDER_AGE,
+                    "",
+                    "The client is " + age
+                            + "; the thresholds are for adults, so the rules that use them stay silent."));
+        }
+        return age;
+    }
+
+    private void remarkUnknown(List<PastContact> contacts, List<MeasureResponse> ratings) {
+        for (PastContact contact : contacts) {
+            if (!contact.isDefinite()) {
+                dataNotes.add(new DataNote(
+                        DataNote.Code.OUTCOME_UNKNOWN,
+                        contact.contact().reference(),
+                        "The record does not say what became of the contact on " + InWords.day(contact.day())
+                                + ", so it counts neither as attended nor as missed."));
+            }
+        }
+        for (MeasureResponse rating : ratings) {
+            if (rating.rater() == Rater.UNKNOWN) {
+                dataNotes.add(new DataNote(
+                        DataNote.Code.RATER_UNKNOWN,
+                        rating.reference(),
+                        "The record does not say who filled in the " + shortName(rating) + " of "
+                                + InWords.day(day(rating.answeredAt())) + ", so no rule uses it."));
+            }
+        }
+    }
+
+    private String shortName(MeasureResponse response) {
+        Measure measure = measures.byId(response.measure());
+        return measure == null ? response.measure() : measure.shortName();
+    }
+
+    private String absence() {
+        String text = "No therapy is under way as of " + InWords.day(asOf)
+                + ": the record shows no past contact or rating in the " + settings.gapDays() + " days before.";
+        dataNotes.add(new DataNote(DataNote.Code.NO_COURSE, "", text));
+        return text;
+    }
+
+    private @Nullable String attendanceUnknown(@Nullable LocalDate start, boolean nothingToCount) {
+        if (start == null) {
+            return "No therapy is under way as of " + InWords.day(asOf) + ", so there are no sessions to count.";
+        }
+        return nothingToCount
+                ? "The record holds neither past appointments or sessions nor alliance ratings by the client, so"
+                        + " sessions cannot be counted."
+                : null;
+    }
+
+    private DataNote inFuture(String reference, LocalDate day) {
+        return new DataNote(
+                DataNote.Code.DATE_IN_FUTURE,
+                reference,
+                "It is dated " + InWords.day(day) + ", after the day on which the data arrived ("
+                        + InWords.day(receivedOn) + "), so it is not used. A look at its date may help.");
+    }
+
+    private LocalDate day(Instant instant) {
+        return instant.atZone(record.zone()).toLocalDate();
+    }
+}
