@@ -83,8 +83,9 @@ final class CourseTeller {
         return lastDayNotAhead;
     }
 
-    boolean anyBooked() {
-        return contacts.stream().anyMatch(contact -> contact.outcome() == AppointmentOutcome.BOOKED);
+    /** True when an entry is booked, was missed or was cancelled: only an appointment can say so. */
+    boolean tellsOfAppointments() {
+        return contacts.stream().anyMatch(contact -> !contact.outcome().attended());
     }
 
     /** Reads all entries behind {@code course}. */
@@ -109,7 +110,7 @@ final class CourseTeller {
      * The record of the client.
      *
      * @param received the data arrived at the end of this day
-     * @param bookingsKnown when false, no appointments were seen: the sessions that took place are known as encounters
+     * @param bookingsKnown when false, the record holds no appointments: sessions are known as encounters
      */
     ClientRecord record(LocalDate received, @Nullable LocalDate birthDate, boolean bookingsKnown) {
         List<Contact> seen = bookingsKnown
@@ -221,18 +222,16 @@ final class CourseTeller {
     }
 
     private static Contact asEncounter(Contact contact) {
-        return contact.outcome().attended()
-                ? new Contact(
-                        contact.reference().replace("Appointment/", "Encounter/"),
-                        contact.start(),
-                        contact.outcome(),
-                        contact.minutesLate(),
-                        contact.barrier(),
-                        contact.inpatientStay(),
-                        contact.assessmentOnly(),
-                        false,
-                        null)
-                : contact;
+        return new Contact(
+                contact.reference().replace("Appointment/", "Encounter/"),
+                contact.start(),
+                contact.outcome(),
+                contact.minutesLate(),
+                contact.barrier(),
+                contact.inpatientStay(),
+                contact.assessmentOnly(),
+                false,
+                null);
     }
 
     private static Map<String, AppointmentOutcome> outcomes() {

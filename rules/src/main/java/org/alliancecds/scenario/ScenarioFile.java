@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Keys of a scenario: {@code scenario} (its name, a plain sentence), {@code course} (its entries, see
  * {@link CourseTeller}), {@code on-day} (the evaluation date; the last entry that is not booked ahead when left out),
  * {@code received-on} (when the data arrived; the on-day when left out), {@code age} (in years, on the on-day; not known
- * when left out), {@code bookings} ({@code known} or {@code unknown}; when left out, known if an entry is booked ahead),
+ * when left out), {@code bookings} ({@code known} or {@code unknown}; when left out, known if an entry is booked, missed
+ * or cancelled, since only an appointment can say so),
  * {@code fires} (sign: level; complete for the family), {@code silent} (signs whose silence is the point) and
  * {@code says} (sign: words that its reasons contain).
  */
@@ -153,12 +154,16 @@ public final class ScenarioFile {
             return null;
         }
         Integer age = reader.whole("age", 0, 120);
-        String bookings = reader.choice("bookings", Map.of("known", "known", "unknown", "unknown"));
-        if (teller.anyBooked() && "unknown".equals(bookings)) {
-            reader.fault("bookings", "An entry is booked, so bookings are known. Maybe: bookings: known");
+        boolean appointments = teller.tellsOfAppointments();
+        Boolean said = reader.choice("bookings", Map.of("known", true, "unknown", false));
+        if (appointments && Boolean.FALSE.equals(said)) {
+            reader.fault(
+                    "bookings",
+                    "An entry tells of an appointment, so bookings are known. Maybe: leave bookings out, or name only"
+                            + " sessions that took place.");
             return null;
         }
-        boolean known = teller.anyBooked() || "known".equals(bookings);
+        boolean known = said == null ? appointments : said;
         return teller.record(received, age == null ? null : asOf.minusYears(age), known);
     }
 

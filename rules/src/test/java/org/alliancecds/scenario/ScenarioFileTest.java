@@ -155,24 +155,47 @@ class ScenarioFileTest {
     }
 
     @Test
-    void withoutABookingOnlyTheSessionsThatTookPlaceAreKnown() {
-        ClientRecord client = read("""
-                - scenario: Nothing is known of bookings
-                  course:
-                    - {day: 0, session: attended}
-                    - {day: 7, session: no-show}
-                  on-day: 40
-                  received-on: 41
-                  silent: [gone_quiet]
-                """).get(0).client();
+    void bookingsAreKnownOnlyWhereAnEntryTellsOfAnAppointment() {
+        ClientRecord client = record("- {day: 0, session: attended, late: 5}", "received-on: 41");
 
         assertThat(client.appointmentsSeen()).isFalse();
         assertThat(client.contacts())
-                .extracting(Contact::reference)
-                .containsExactly("Encounter/session-day-0", "Appointment/session-day-7");
-        assertThat(client.contacts()).extracting(Contact::fromAppointment).containsExactly(false, true);
+                .containsExactly(new Contact(
+                        "Encounter/session-day-0",
+                        Instant.parse("2026-01-05T10:00:00Z"),
+                        AppointmentOutcome.ATTENDED,
+                        5,
+                        null,
+                        false,
+                        false,
+                        false,
+                        null));
         assertThat(client.receivedAt()).isEqualTo(Instant.parse("2026-02-15T23:59:59Z"));
         assertThat(client.birthDate()).isNull();
+        assertThat(record("- {day: 0, session: attended}", "bookings: known").appointmentsSeen())
+                .isTrue();
+        assertThat(record("- {day: 0, session: no-show}", "age: 20").appointmentsSeen())
+                .isTrue();
+        assertThat(faults("""
+                - scenario: A
+                  course:
+                    - {day: 0, session: no-show}
+                  bookings: unknown
+                  silent: [gone_quiet]
+                """))
+                .containsExactly("4 In \"A\": An entry tells of an appointment, so bookings are known."
+                        + " Maybe: leave bookings out, or name only sessions that took place.");
+    }
+
+    private static ClientRecord record(String entry, String key) {
+        return read("""
+                - scenario: A
+                  course:
+                    %s
+                  on-day: 40
+                  %s
+                  silent: [gone_quiet]
+                """.formatted(entry, key)).get(0).client();
     }
 
     @Test

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.scenario;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import org.alliancecds.course.Answer;
+import org.alliancecds.course.Answer.Truth;
+import org.alliancecds.course.ClientRecord;
+import org.alliancecds.rulebook.Evaluation;
+import org.alliancecds.rulebook.Evaluation.ConditionAnswer;
+import org.alliancecds.rulebook.Evaluation.Finding;
+import org.alliancecds.rulebook.Level;
+import org.alliancecds.rulebook.WarningSign;
+
+/** Runs scenarios against rules, and says in words what broke and which condition decided. */
+public final class ScenarioRunner {
+    private static final String UNLESS = "unless ";
+
+    private final Map<String, String> familyOfSign = new TreeMap<>();
+
+    /** For a rulebook with these signs. */
+    public ScenarioRunner(Collection<WarningSign> signs) {
+        signs.forEach(sign -> familyOfSign.put(sign.id(), sign.family()));
+    }
+
+    /** Evaluates the course of one scenario and compares. */
+    public ScenarioOutcome run(Scenario scenario, BiFunction<ClientRecord, LocalDate, Evaluation> rules) {
+        return compare(scenario, rules.apply(scenario.client(), scenario.asOf()));
+    }
+
+    /** What an evaluation of the scenario's course did not meet. */
+    public ScenarioOutcome compare(Scenario scenario, Evaluation evaluation) {
+        Map<String, Finding> found = new TreeMap<>();
+        evaluation.findings().forEach(finding -> found.put(finding.sign(), finding));
+        List<String> broken = new ArrayList<>();
+        scenario.fires().forEach((sign, level) -> {
+            Finding finding = found.get(sign);
+            if (finding == null) {
+                broken.add(sign + " should have fired as " + words(level) + ", but stayed silent."
+                        + whySilent(sign, evaluation));
+            } else if (finding.level() != level) {
+                broken.add(sign + " should have fired as " + words(level) + ", but fired as " + words(finding.level())
+                        + whyFired(finding));
+            }
+        });
+        for (Finding finding : found.values()) {
+            if (mustBeSilent(finding.sign(), scenario)) {
+                broken.add(finding.sign() + " should have stayed silent, but fired as " + words(finding.level())
+                        + whyFired(finding));
+            }
+        }
+        scenario.says().forEach((sign, words) -> {
+            Finding finding = found.get(sign);
+            if (finding != null
+                    && finding.because().stream()
+                            .noneMatch(answer -> answer.text().contains(words))) {
+                broken.add(sign + " should say \"" + words + "\", but fired" + whyFired(finding));
+            }
+        });
+        return new ScenarioOutcome(scenario, broken);
+    }
+
+    /**
+     * What the scenarios of a rulebook lack: a sign that none makes fire or none names as silent, and names of signs that
+     * do not exist.
+     */
+    public List<ScenarioFault.Place> gaps(Collection<Scenario> scenarios) {
+        List<ScenarioFault.Place> gaps = new ArrayList<>();
+        Set<String> firing = new TreeSet<>();
+        Set<String> silent = new TreeSet<>();
+        for (Scenario scenario : scenarios) {
+            firing.addAll(scenario.fires().keySet());
+            silent.addAll(scenario.silent());
+            for (String sign : scenario.signs()) {
+                if (!familyOfSign.containsKey(sign)) {
+                    gaps.add(new ScenarioFault.Place(
+                            scenario.file(),
+                            scenario.line(),
+                            sign,
+                            "In \"" + scenario.name() + "\": there is no warning sign \"" + sign + "\".\n"
+                                    + Nearest.maybe(sign, familyOfSign.keySet())));
+                }
+            }
+        }
+        familyOfSign.forEach((sign, family) -> {
+            String file = "warning_signs/" + family + "/scenarios.yaml";
+            if (!firing.contains(sign)) {
+                gaps.add(new ScenarioFault.Place(
+                        file,
+                        1,
+                        sign,
+                        "No scenario makes " + sign + " fire. Maybe: add one with fires: {" + sign + ": …}"));
+            }
+            if (!silent.contains(sign)) {
+                gaps.add(new ScenarioFault.Place(
+                        file,
+                        1,
+                        sign,
+                        "No scenario names " + sign + " as silent. Maybe: add one with silent: [" + sign + "]"));
+            }
+        });
+        return List.copyOf(gaps);
+    }
+
+    private boolean mustBeSilent(String sign, Scenario scenario) {
+        return !scenario.fires().containsKey(sign)
+                && (scenario.silent().contains(sign) || scenario.family().equals(familyOfSign.get(sign)));
+    }
+
+    private static String whyFired(Finding finding) {
+        return " by the rule \"" + String.join("\" and \"", finding.sentences()) + "\": "
+                + finding.because().stream().map(Answer::text).collect(Collectors.joining(" "));
+    }
+
+    private static String whySilent(String sign, Evaluation evaluation) {
+        Map<String, Set<String>> decided = new LinkedHashMap<>();
+        evaluation.silent().stream()
+                .filter(silence -> silence.sign().equals(sign))
+                .flatMap(silence -> silence.why().stream())
+                .filter(ScenarioRunner::heldBack)
+                .forEach(why -> decided.computeIfAbsent(why.rule(), rule -> new LinkedHashSet<>())
+                        .add("\"" + why.condition() + "\" was "
+                                + why.answer().truth().word() + ": "
+                                + why.answer().text()));
+        return decided.entrySet().stream()
+                .map(rule -> "\n  In \"" + rule.getKey() + "\", " + String.join("\n    and ", rule.getValue()))
+                .collect(Collectors.joining());
+    }
+
+    private static boolean heldBack(ConditionAnswer why) {
+        boolean holds = why.answer().truth() == Truth.TRUE;
+        return why.condition().startsWith(UNLESS) ? holds : !holds;
+    }
+
+    private static String words(Level level) {
+        return (level == Level.INFO ? "an " : "a ") + level.word();
+    }
+}
