@@ -97,7 +97,8 @@ public final class RuleEngine {
             items.add(PatternDSL.pattern(answer).expr(name, question::passes));
         }
         items.add(DSL.execute(() -> {})); // the listener below takes what the match is bound to
-        return PatternDSL.rule("org.alliancecds.rulebook", "rule" + suffix).build(items.toArray(RuleItemBuilder[]::new));
+        return PatternDSL.rule("org.alliancecds.rulebook", "rule" + suffix)
+                .build(items.toArray(RuleItemBuilder[]::new));
     }
 
     private static Variable<?> fact(String subject, String suffix, List<RuleItemBuilder<?>> items) {
@@ -108,7 +109,8 @@ public final class RuleEngine {
             Variable<List> all = DSL.declarationOf(List.class, "all" + suffix);
             items.add(PatternDSL.pattern(course));
             items.add(DSL.accumulate(
-                    PatternDSL.pattern(each), DSL.accFunction(CollectListAccumulateFunction::new, each).as(all)));
+                    PatternDSL.pattern(each),
+                    DSL.accFunction(CollectListAccumulateFunction::new, each).as(all)));
             Variable<org.alliancecds.course.Signs> signs = DSL.declarationOf(
                     org.alliancecds.course.Signs.class,
                     "signs" + suffix,
@@ -116,8 +118,8 @@ public final class RuleEngine {
             items.add(PatternDSL.pattern(signs));
             return signs;
         }
-        Variable<?> variable = DSL.declarationOf(
-                java.util.Objects.requireNonNull(Question.SUBJECTS.get(subject)), subject + suffix);
+        Variable<?> variable =
+                DSL.declarationOf(java.util.Objects.requireNonNull(Question.SUBJECTS.get(subject)), subject + suffix);
         items.add(PatternDSL.pattern(variable));
         return variable;
     }
@@ -156,7 +158,8 @@ public final class RuleEngine {
             session.dispose();
         }
         firings.sort(Comparator.comparingInt(Firing::rule)
-                .thenComparing(f -> f.answers().stream().map(Answer::text).toList().toString()));
+                .thenComparing(
+                        f -> f.answers().stream().map(Answer::text).toList().toString()));
         return new Firings(List.copyOf(firings), List.copyOf(chained));
     }
 

@@ -3,50 +3,233 @@ package org.alliancecds.rulebook;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.alliancecds.course.Answer;
 import org.alliancecds.course.ClientRecord;
+import org.alliancecds.course.Course;
 import org.alliancecds.course.CourseSettings;
+import org.alliancecds.engine.RuleEngine;
+import org.alliancecds.engine.RuleEngine.Firing;
+import org.alliancecds.engine.RuleEngine.Firings;
 import org.alliancecds.measure.MeasureCatalogue;
+import org.alliancecds.rulebook.Evaluation.ConditionAnswer;
+import org.alliancecds.rulebook.Evaluation.Finding;
+import org.alliancecds.rulebook.Evaluation.Silence;
+import org.alliancecds.ruletext.Fault;
+import org.alliancecds.ruletext.RuleText;
+import org.alliancecds.ruletext.Vocabulary;
+import org.alliancecds.scenario.Scenario;
+import org.alliancecds.scenario.ScenarioOutcome;
+import org.alliancecds.scenario.ScenarioRunner;
+import org.jspecify.annotations.Nullable;
 
-/** All clinical content, loaded, checked and compiled; immutable. */
-@SuppressWarnings("DoNotCallSuggester")
+/** All clinical content, loaded, checked and built; immutable, and safe for use by several threads. */
 public final class Rulebook {
+    /** A basis is stale after 28 days; a project default. */
+    private static final int STALE_AFTER_DAYS = 28;
 
-    private Rulebook() {}
+    private final String version;
+    private final Vocabulary vocabulary;
+    private final MeasureCatalogue measures;
+    private final Map<String, Reference> references;
+    private final List<RuleText> rules;
+    private final Map<String, Guidance> guidance;
+    private final List<WarningSign> signs;
+    private final List<Scenario> scenarios;
+    private final RuleEngine engine;
+    private final CourseSettings settings;
+
+    Rulebook(
+            String version,
+            Vocabulary vocabulary,
+            MeasureCatalogue measures,
+            Map<String, Reference> references,
+            List<RuleText> rules,
+            Map<String, Guidance> guidance,
+            List<Scenario> scenarios,
+            RuleEngine engine,
+            CourseSettings settings) {
+        this.version = version;
+        this.vocabulary = vocabulary;
+        this.measures = measures;
+        this.references = references;
+        this.rules = List.copyOf(rules);
+        this.guidance = guidance;
+        this.signs = RulebookLoader.signs(this.rules, guidance);
+        this.scenarios = List.copyOf(scenarios);
+        this.engine = engine;
+        this.settings = settings;
+    }
 
     /** The rulebook that comes with the program. */
     public static Rulebook builtIn(CourseSettings settings) {
-        throw new UnsupportedOperationException();
+        return RulebookLoader.load(RulebookFiles.builtIn(), settings);
     }
 
-    /** The rulebook in a folder laid out as {@code rules/}. */
+    /**
+     * The rulebook in a folder laid out as {@code rules/}.
+     *
+     * @throws RulebookException naming every fault with its place and remedy
+     */
     public static Rulebook load(Path folder, CourseSettings settings) {
-        throw new UnsupportedOperationException();
+        return RulebookLoader.load(RulebookFiles.in(folder), settings);
     }
 
     /** First 12 hex digits of the hash over all content. */
     public String version() {
-        throw new UnsupportedOperationException();
+        return version;
+    }
+
+    /** The sentences that rules may use. */
+    public Vocabulary vocabulary() {
+        return vocabulary;
     }
 
     /** The warning signs, by id. */
     public List<WarningSign> signs() {
-        throw new UnsupportedOperationException();
+        return signs;
     }
 
     /** The measures. */
     public MeasureCatalogue measures() {
-        throw new UnsupportedOperationException();
+        return measures;
     }
 
     /** The evidence, by key. */
     public Map<String, Reference> references() {
-        throw new UnsupportedOperationException();
+        return references;
     }
 
-    /** What the rules say of this client as of that day. */
+    /** The scenarios that guard this rulebook. */
+    public List<Scenario> scenarios() {
+        return scenarios;
+    }
+
+    /** Runs every scenario. One that breaks does not keep a rulebook from serving: a clinic may be mid-edit. */
+    public List<ScenarioOutcome> runScenarios() {
+        ScenarioRunner runner = new ScenarioRunner(signs);
+        return scenarios.stream().map(s -> runner.run(s, this::evaluate)).toList();
+    }
+
+    /** All rules, in the order of their files. */
+    public List<RuleText> rules() {
+        return rules;
+    }
+
+    /** This rulebook with other rules for the same signs or other measures, for trying out what a change would do. */
+    public Rulebook tryOut(List<RuleText> changedRules, MeasureCatalogue changedMeasures) {
+        List<Fault> faults = new ArrayList<>();
+        RuleEngine changedEngine = RuleEngine.build(changedRules, faults);
+        if (!faults.isEmpty()) {
+            throw new RulebookException("as changed", faults);
+        }
+        return new Rulebook(
+                "try-out",
+                vocabulary,
+                changedMeasures,
+                references,
+                changedRules,
+                guidance,
+                scenarios,
+                changedEngine,
+                settings);
+    }
+
+    /** What the rules say of this client as of that day; data later than the day is not there. */
     public Evaluation evaluate(ClientRecord client, LocalDate asOf) {
-        throw new UnsupportedOperationException();
+        Course course = Course.of(client, asOf, measures, settings);
+        Firings fired = engine.fire(course);
+        Map<String, List<Firing>> bySign = new LinkedHashMap<>();
+        for (Firing firing : fired.firings()) {
+            if (level(rules.get(firing.rule())) != null) {
+                bySign.computeIfAbsent(rules.get(firing.rule()).sign(), id -> new ArrayList<>())
+                        .add(firing);
+            }
+        }
+        List<Finding> findings = new ArrayList<>();
+        List<Silence> silent = new ArrayList<>();
+        for (WarningSign sign : signs) {
+            List<Firing> own = bySign.get(sign.id());
+            if (own == null) {
+                silent.add(new Silence(sign.id(), why(sign, course, fired)));
+            } else {
+                findings.add(finding(sign, own));
+            }
+        }
+        findings.sort(Comparator.comparing(Finding::level)
+                .reversed()
+                .thenComparing(f -> f.guidance().strengthGrade())
+                .thenComparing(Finding::sign));
+        return new Evaluation(
+                version,
+                asOf,
+                List.copyOf(findings),
+                List.copyOf(silent),
+                course.dataNotes(),
+                course.allSeries(),
+                course.attendanceSummary());
+    }
+
+    private Finding finding(WarningSign sign, List<Firing> firings) {
+        Level highest = Level.INFO;
+        Set<Answer> because = new LinkedHashSet<>();
+        Set<String> names = new LinkedHashSet<>();
+        @Nullable LocalDate newest = null;
+        for (Firing firing : firings) {
+            RuleText rule = rules.get(firing.rule());
+            Level level = java.util.Objects.requireNonNull(level(rule));
+            highest = level.compareTo(highest) > 0 ? level : highest;
+            names.add(rule.name());
+            for (int i = 0; i < firing.answers().size(); i++) {
+                // What did not silence a rule is no reason for it.
+                if (!rule.conditions().get(i).unless()) {
+                    Answer answer = firing.answers().get(i);
+                    because.add(answer);
+                    for (LocalDate date : answer.dates()) {
+                        newest = newest == null || date.isAfter(newest) ? date : newest;
+                    }
+                }
+            }
+        }
+        return new Finding(
+                sign.id(),
+                highest,
+                sign.guidance(),
+                List.copyOf(because),
+                List.copyOf(names),
+                newest == null ? null : newest.plusDays(STALE_AFTER_DAYS));
+    }
+
+    private List<ConditionAnswer> why(WarningSign sign, Course course, Firings fired) {
+        Set<ConditionAnswer> why = new LinkedHashSet<>();
+        for (int i = 0; i < rules.size(); i++) {
+            RuleText rule = rules.get(i);
+            if (rule.sign().equals(sign.id()) && level(rule) != null) {
+                for (List<Answer> answers : engine.explain(i, course, fired.chained())) {
+                    for (int c = 0; c < answers.size(); c++) {
+                        RuleText.Line line = rule.conditions().get(c);
+                        why.add(new ConditionAnswer(
+                                rule.name(), (line.unless() ? "unless " : "") + line.words(), answers.get(c)));
+                    }
+                }
+            }
+        }
+        return List.copyOf(why);
+    }
+
+    /** The level that a rule raises, or null when it only notes signs. */
+    private static @Nullable Level level(RuleText rule) {
+        return rule.consequences().stream()
+                .map(line -> line.sentence().method())
+                .filter(word -> !word.equals("note"))
+                .map(word -> Level.valueOf(word.toUpperCase(java.util.Locale.ROOT)))
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 }

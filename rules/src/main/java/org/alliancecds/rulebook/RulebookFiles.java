@@ -52,7 +52,8 @@ record RulebookFiles(String origin, SortedMap<String, byte[]> files) {
                     ? new RulebookFiles("of the program", fromJar(jar.getJarFile()))
                     : new RulebookFiles(
                             "of the program",
-                            fromFolder(Objects.requireNonNull(Path.of(anchor.toURI()).getParent())
+                            fromFolder(Objects.requireNonNull(
+                                            Path.of(anchor.toURI()).getParent())
                                     .resolve("..")
                                     .normalize()));
         } catch (IOException e) {
@@ -110,7 +111,9 @@ record RulebookFiles(String origin, SortedMap<String, byte[]> files) {
         SortedMap<String, byte[]> files = new TreeMap<>();
         try (Stream<Path> walk = Files.walk(folder, DEEPEST)) {
             for (Path path : (Iterable<Path>) walk::iterator) {
-                String name = folder.relativize(path).toString().replace(path.getFileSystem().getSeparator(), "/");
+                String name = folder.relativize(path)
+                        .toString()
+                        .replace(path.getFileSystem().getSeparator(), "/");
                 if (CONTENT.matcher(name).matches()
                         && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
                         && files.size() < MOST_FILES) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * // a comment
  * rule "A name in words"
- *     @id(a_sign) @evidence("key, key") @since("2026-11-21")
+ *     {@literal @}id(a_sign) {@literal @}evidence("key, key") {@literal @}since("2026-11-21")
  * when
  *     a sentence
  *     unless another sentence

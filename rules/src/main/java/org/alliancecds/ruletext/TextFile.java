@@ -58,7 +58,7 @@ public final class TextFile {
     private static int firstControlCharacter(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean hidden = Character.isISOControl(c) && c != '\n' && c != '\t'
+            boolean hidden = (Character.isISOControl(c) && c != '\n' && c != '\t')
                     || Character.getType(c) == Character.FORMAT
                     || Character.getType(c) == Character.LINE_SEPARATOR
                     || Character.getType(c) == Character.PARAGRAPH_SEPARATOR;
