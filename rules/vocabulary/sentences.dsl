@@ -40,7 +40,7 @@
 [when]a planned ending was announced=notes.plannedEnding()
 
 # Signs that other rules noted or raised
-[when]at least {n:1..10} early sign(s) were noted=signs.earlyAtLeast({n})
+[when]early signs of at least {n:1..10} kind(s) were noted=signs.earlyAtLeast({n})
 [when]disengagement signs of at least {n:1..10} kind(s) were noted within the last {contacts:1..20} contacts=signs.disengagementAtLeast({n},{contacts})
 [when]a disengagement sign was noted=signs.anyDisengagement()
 [when]another disengagement sign than {sign} was noted=signs.disengagementOtherThan({sign})
