@@ -30,14 +30,19 @@ import org.kie.api.runtime.rule.Match;
 /** Rules, built once for Drools and fired on any number of courses; safe for use by several threads. */
 public final class RuleEngine {
     private static final String ANSWER = "answer";
+    private static final int MOST_FIRINGS = 10_000;
 
     private final List<RuleText> rules;
     private final List<List<Question>> questions;
+    private final int[] stages;
     private final int lastStage;
     private final KieBase base;
 
     /** Told to the session when the rules of a stage may fire. */
     record Stage(int number) {}
+
+    /** A sign and the stage that it came from: rules only see those of earlier stages, never their own. */
+    record Told(int stage, ChainedSign sign) {}
 
     /**
      * A rule's match on a course.
@@ -52,6 +57,7 @@ public final class RuleEngine {
 
     private RuleEngine(List<RuleText> rules, int[] stages) {
         this.rules = rules;
+        this.stages = stages;
         this.questions = rules.stream()
                 .map(r -> r.conditions().stream().map(Question::new).toList())
                 .toList();
@@ -87,7 +93,7 @@ public final class RuleEngine {
         items.add(PatternDSL.pattern(stage).expr("stage" + suffix, s -> s.number() == stageNumber));
         Map<String, Variable<?>> facts = new LinkedHashMap<>();
         for (Question question : questions.get(index)) {
-            facts.computeIfAbsent(question.subject(), subject -> fact(subject, suffix, items));
+            facts.computeIfAbsent(question.subject(), subject -> fact(subject, suffix, stageNumber, items));
         }
         int number = 0;
         for (Question question : questions.get(index)) {
@@ -101,15 +107,15 @@ public final class RuleEngine {
                 .build(items.toArray(RuleItemBuilder[]::new));
     }
 
-    private static Variable<?> fact(String subject, String suffix, List<RuleItemBuilder<?>> items) {
+    private static Variable<?> fact(String subject, String suffix, int stageNumber, List<RuleItemBuilder<?>> items) {
         if (subject.equals("signs")) {
             Variable<Course> course = DSL.declarationOf(Course.class, "course" + suffix);
-            Variable<ChainedSign> each = DSL.declarationOf(ChainedSign.class, "each" + suffix);
+            Variable<Told> each = DSL.declarationOf(Told.class, "each" + suffix);
             @SuppressWarnings("rawtypes")
             Variable<List> all = DSL.declarationOf(List.class, "all" + suffix);
             items.add(PatternDSL.pattern(course));
             items.add(DSL.accumulate(
-                    PatternDSL.pattern(each),
+                    PatternDSL.pattern(each).expr("each" + suffix, told -> told.stage() < stageNumber),
                     DSL.accFunction(CollectListAccumulateFunction::new, each).as(all)));
             Variable<org.alliancecds.course.Signs> signs = DSL.declarationOf(
                     org.alliancecds.course.Signs.class,
@@ -125,7 +131,7 @@ public final class RuleEngine {
     }
 
     private static List<ChainedSign> chained(List<?> objects) {
-        return objects.stream().map(ChainedSign.class::cast).toList();
+        return objects.stream().map(told -> ((Told) told).sign()).toList();
     }
 
     /** Fires the rules on a course. */
@@ -141,7 +147,7 @@ public final class RuleEngine {
                     firings.add(firing);
                     for (ChainedSign sign : consequences(firing)) {
                         chained.add(sign);
-                        event.getKieRuntime().insert(sign);
+                        event.getKieRuntime().insert(new Told(stages[firing.rule()], sign));
                     }
                 }
             });
@@ -152,7 +158,9 @@ public final class RuleEngine {
             course.risk().forEach(session::insert);
             for (int stage = 0; stage <= lastStage; stage++) {
                 session.insert(new Stage(stage));
-                session.fireAllRules();
+                if (session.fireAllRules(MOST_FIRINGS) >= MOST_FIRINGS) {
+                    throw new IllegalStateException("The rules of stage " + stage + " do not come to an end.");
+                }
             }
         } finally {
             session.dispose();
