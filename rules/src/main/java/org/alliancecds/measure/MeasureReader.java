@@ -124,7 +124,7 @@ public final class MeasureReader {
         }
         if (ends.get(0).compareTo(ends.get(1)) >= 0) {
             throw value.fault("the range is upside down: " + ends.get(0) + " does not lie below " + ends.get(1)
-                    + "\nMaybe: [" + ends.get(1) + ", " + ends.get(0) + "]");
+                    + "; it may be meant as [" + ends.get(1) + ", " + ends.get(0) + "]");
         }
         return ends;
     }
