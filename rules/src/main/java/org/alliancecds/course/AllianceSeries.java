@@ -53,11 +53,11 @@ public final class AllianceSeries {
         return withThreshold("concern-line", 1, line -> {
             Series.Point latest = last(1).get(0);
             boolean holds = line.isMetBy(latest.value());
-            return Answer.telling(
+            return telling(
                     holds,
                     "The client's latest " + name() + " rating (" + day(latest.date()) + ") is "
-                            + number(latest.value()) + beside(line, holds),
-                    "latest " + name() + " " + number(latest.value()) + lineInShort(line),
+                            + number(latest.value()) + ThresholdInWords.beside(line, holds),
+                    "latest " + name() + " " + number(latest.value()) + ThresholdInWords.inShort(line),
                     List.of(latest.date()));
         });
     }
@@ -77,10 +77,11 @@ public final class AllianceSeries {
                         List.of(first.date()));
             }
             boolean holds = line.isMetBy(first.value());
-            return Answer.telling(
+            return telling(
                     holds,
-                    rating + ", given at session " + n + ", is " + number(first.value()) + beside(line, holds),
-                    "first " + name() + " " + number(first.value()) + lineInShort(line),
+                    rating + ", given at session " + n + ", is " + number(first.value())
+                            + ThresholdInWords.beside(line, holds),
+                    "first " + name() + " " + number(first.value()) + ThresholdInWords.inShort(line),
                     List.of(first.date()));
         });
     }
@@ -91,11 +92,12 @@ public final class AllianceSeries {
             Mean mean = mean(points);
             boolean holds = mean.isMetBy(line);
             String shown = mean.wordsBeside(line);
-            return Answer.telling(
+            return telling(
                     holds,
                     "The client's " + ratings(points) + " of this course (" + span(points) + ") "
-                            + (points.size() == 1 ? "has" : "have") + " a mean of " + shown + beside(line, holds),
-                    "mean " + shown + " over " + ratings(points) + lineInShort(line),
+                            + (points.size() == 1 ? "has" : "have") + " a mean of " + shown
+                            + ThresholdInWords.beside(line, holds),
+                    "mean " + shown + " over " + ratings(points) + ThresholdInWords.inShort(line),
                     dates(points));
         });
     }
@@ -106,11 +108,11 @@ public final class AllianceSeries {
             Mean mean = mean(last(n));
             boolean holds = mean.isMetBy(line);
             String shown = mean.wordsBeside(line);
-            return Answer.telling(
+            return telling(
                     holds,
                     "The client's last " + ratings(last(n)) + " (" + span(last(n)) + ") " + (n == 1 ? "has" : "have")
-                            + " a mean of " + shown + beside(line, holds),
-                    "mean " + shown + " over the last " + ratings(last(n)) + lineInShort(line),
+                            + " a mean of " + shown + ThresholdInWords.beside(line, holds),
+                    "mean " + shown + " over the last " + ratings(last(n)) + ThresholdInWords.inShort(line),
                     dates(last(n)));
         });
     }
@@ -127,7 +129,7 @@ public final class AllianceSeries {
                     !low.isEmpty(),
                     "The client's last " + ratings(last(n)) + " (" + span(last(n)) + "): " + InWords.list(values) + "; "
                             + (low.isEmpty() ? "none" : String.valueOf(low.size())) + " of them at the concern line ("
-                            + words(line) + ").",
+                            + ThresholdInWords.words(line) + ").",
                     dates(last(n)));
         });
     }
@@ -142,7 +144,7 @@ public final class AllianceSeries {
             OwnDeviation deviation = OwnDeviation.of(values(earlier), step);
             Mean recentMean = mean(last(n));
             Mean earlierMean = mean(earlier);
-            return Answer.telling(
+            return telling(
                     deviation.isReachedBy(earlierMean, recentMean, x),
                     "The client's last " + ratings(last(n)) + " (" + span(last(n)) + ") have a mean of "
                             + recentMean.words() + ", the " + earlier.size() + " earlier ones (" + span(earlier)
@@ -165,13 +167,13 @@ public final class AllianceSeries {
             BigDecimal asked = x.multiply(change.value());
             BigDecimal counts = BigDecimal.valueOf((long) n * points.size());
             boolean holds = then.minusTimesCounts(now).compareTo(asked.multiply(counts)) >= 0;
-            return Answer.telling(
+            return telling(
                     holds,
                     "The mean of the client's " + name() + " ratings was " + then.words() + " at rating " + n + " ("
                             + day(points.get(n - 1).date()) + ") and is " + now.words() + " over all "
                             + points.size() + " (" + span(points) + "); this asks for a fall of at least "
                             + number(asked) + ", " + number(x) + " of the measure's reliable change ("
-                            + number(change.value()) + toConfirm(change) + ").",
+                            + ThresholdInWords.distance(change) + ").",
                     name() + " running mean " + now.words() + ", was " + then.words() + " at rating " + n,
                     dates(points));
         });
@@ -187,7 +189,7 @@ public final class AllianceSeries {
                     mean.sum().compareTo(least) >= 0,
                     "The client's last " + ratings(last(n)) + " (" + span(last(n)) + ") have a mean of "
                             + mean.words() + "; the top of the scale is " + number(top) + " and one step is "
-                            + number(step.value()) + toConfirm(step) + ".",
+                            + ThresholdInWords.distance(step) + ".",
                     dates(last(n)));
         });
     }
@@ -249,6 +251,10 @@ public final class AllianceSeries {
         return answer.apply(found);
     }
 
+    private static Answer telling(boolean holds, String text, String headline, List<LocalDate> dates) {
+        return Answer.telling(holds, text, InWords.headline(headline), dates);
+    }
+
     private Answer noRating() {
         String absent = therapy.absentBecause();
         return Answer.notKnown(absent == null ? "There is no alliance rating by the client in this course." : absent);
@@ -273,31 +279,6 @@ public final class AllianceSeries {
 
     private String ratings(List<Series.Point> some) {
         return count(some.size(), name() + " rating");
-    }
-
-    private static String beside(Threshold line, boolean holds) {
-        return holds
-                ? "; the concern line is " + words(line) + "."
-                : ", better than the concern line (" + words(line) + ").";
-    }
-
-    private static String words(Threshold line) {
-        String value = number(line.value());
-        String words =
-                switch (line.operator()) {
-                    case AT_OR_BELOW -> value + " or lower";
-                    case AT_OR_ABOVE, AT_LEAST -> value + " or higher";
-                    case BELOW, ABOVE -> line.operator().words() + " " + value;
-                };
-        return words + toConfirm(line);
-    }
-
-    private static String toConfirm(Threshold threshold) {
-        return threshold.confirmed() ? "" : ", a default to confirm locally";
-    }
-
-    private static String lineInShort(Threshold line) {
-        return " (line " + number(line.value()) + ")";
     }
 
     private static Mean mean(List<Series.Point> some) {

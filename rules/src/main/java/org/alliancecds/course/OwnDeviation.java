@@ -45,7 +45,7 @@ record OwnDeviation(int count, BigDecimal spread, Threshold step) {
 
     /** "The client's own standard deviation is 2.6", or the step in its place and why. */
     String words() {
-        String stepWords = InWords.number(step.value()) + (step.confirmed() ? "" : ", a default to confirm locally");
+        String stepWords = ThresholdInWords.distance(step);
         if (count < 2) {
             return "One earlier rating shows no variation, so the measure's step stands for it (" + stepWords + ")";
         }

@@ -28,6 +28,9 @@ final class Punctuality {
         if (unknown != null) {
             return Answer.notKnown(unknown);
         }
+        if (therapy.sessions().isEmpty()) {
+            return Answer.notKnown("No session was attended in this course so far.");
+        }
         List<LocalDate> known = new ArrayList<>();
         List<LocalDate> late = new ArrayList<>();
         for (Session session : therapy.lastSessions(of)) {

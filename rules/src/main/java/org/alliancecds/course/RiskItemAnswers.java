@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.alliancecds.measure.Measure;
@@ -68,10 +69,11 @@ public final class RiskItemAnswers {
             return noneWithin(within);
         }
         RiskDay latest = days.get(days.size() - 1);
+        boolean holds = latest.highest() >= n;
         return Answer.telling(
-                latest.highest() >= n,
-                said(latest) + since() + missedSince(latest),
-                item.inShort() + ": " + latest.highest() + " on " + shortDay(latest.day()),
+                holds,
+                said(latest) + since() + (holds ? missedSince(latest) : ""),
+                InWords.headline(item.inShort() + ": " + latest.highest() + " on " + shortDay(latest.day())),
                 List.of(latest.day()));
     }
 
@@ -103,9 +105,9 @@ public final class RiskItemAnswers {
         return Answer.telling(
                 true,
                 said(latest) + " It was " + earlier.highest() + " on " + day(earlier.day()) + "; a " + latest.highest()
-                        + " is not reassurance." + missedSince(earlier),
-                item.inShort() + ": " + latest.highest() + " on " + shortDay(latest.day()) + ", was "
-                        + earlier.highest() + " on " + shortDay(earlier.day()),
+                        + " is not reassurance." + missedSince(latest),
+                InWords.headline(item.inShort() + ": " + latest.highest() + " on " + shortDay(latest.day()) + ", was "
+                        + earlier.highest() + " on " + shortDay(earlier.day())),
                 List.of(earlier.day(), latest.day()));
     }
 
@@ -125,7 +127,7 @@ public final class RiskItemAnswers {
     }
 
     private String said(RiskDay day) {
-        RiskItem asked = java.util.Objects.requireNonNull(item);
+        RiskItem asked = Objects.requireNonNull(item);
         return day.raters() + " answered " + day.highest() + " to " + asked.inFull() + " on " + day(day.day()) + "."
                 + day.otherAnswers();
     }
@@ -142,16 +144,19 @@ public final class RiskItemAnswers {
             return " This is unchanged since " + day(days.get(from).day()) + ".";
         }
         if (last == 0) {
-            return " It is new: no earlier answer is known from the " + REMEMBERED_DAYS + " days before.";
+            return (highest == 0 ? " No" : " It is new: no") + " earlier answer is known from the " + REMEMBERED_DAYS
+                    + " days up to " + day(asOf) + ".";
         }
         RiskDay before = days.get(last - 1);
-        boolean risen = before.highest() < highest;
-        return (before.highest() == 0
-                        ? " It is new: it was 0 on "
-                        : risen
-                                ? " It has risen: it was " + before.highest() + " on "
-                                : " It is lower than before: it was " + before.highest() + " on ")
-                + day(before.day()) + ".";
+        return " " + changed(before.highest(), highest) + ": it was " + before.highest() + " on " + day(before.day())
+                + ".";
+    }
+
+    private static String changed(int before, int now) {
+        if (before == 0) {
+            return "It is new";
+        }
+        return before < now ? "It has risen" : "It is lower than before";
     }
 
     private String missedSince(RiskDay day) {

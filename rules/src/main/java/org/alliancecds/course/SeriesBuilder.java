@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -102,7 +103,7 @@ final class SeriesBuilder {
         return new Series.Point(
                 session == null ? null : session.number(),
                 placed.day(),
-                java.util.Objects.requireNonNull(placed.response().values().get(scale)));
+                Objects.requireNonNull(placed.response().values().get(scale)));
     }
 
     private void remarkUnused(List<PlacedResponse> candidates, Set<PlacedResponse> used) {

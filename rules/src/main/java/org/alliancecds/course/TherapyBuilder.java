@@ -93,7 +93,7 @@ final class TherapyBuilder {
             // A cancellation ahead of time is as ordinary as a booking; a session in the future is not.
             boolean tookPlace = contact.outcome().attended() || contact.outcome() == AppointmentOutcome.NO_SHOW;
             if (tookPlace && day.isAfter(receivedOn)) {
-                dataNotes.add(inFuture(contact.reference(), day));
+                dataNotes.add(inFuture(contact.reference(), day, ""));
                 continue;
             }
             boolean booked = contact.outcome() == AppointmentOutcome.BOOKED;
@@ -111,7 +111,10 @@ final class TherapyBuilder {
         for (T item : inOrder(items, when, reference)) {
             LocalDate day = day(when.apply(item));
             if (day.isAfter(receivedOn)) {
-                dataNotes.add(inFuture(reference.apply(item), day));
+                dataNotes.add(inFuture(
+                        reference.apply(item),
+                        day,
+                        item instanceof RiskAnswer ? " It answers a risk item: please look at it." : ""));
             } else if (!day.isAfter(asOf)) {
                 there.add(item);
             }
@@ -282,12 +285,12 @@ final class TherapyBuilder {
                 : null;
     }
 
-    private DataNote inFuture(String reference, LocalDate day) {
+    private DataNote inFuture(String reference, LocalDate day, String more) {
         return new DataNote(
                 DataNote.Code.DATE_IN_FUTURE,
                 reference,
                 "It is dated " + InWords.day(day) + ", after the day on which the data arrived ("
-                        + InWords.day(receivedOn) + "), so it is not used. A look at its date may help.");
+                        + InWords.day(receivedOn) + "), so it is not used." + more);
     }
 
     private LocalDate day(Instant instant) {
