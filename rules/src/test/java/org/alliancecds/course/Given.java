@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.course;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import org.alliancecds.measure.Measure;
+import org.alliancecds.measure.MeasureCatalogue;
+import org.alliancecds.measure.Threshold;
+import org.jspecify.annotations.Nullable;
+
+/** A small client record in the making; days are "2026-03-03", at noon unless a time is given. */
+final class Given {
+    static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    static final Measure SRS = measure(
+            "srs",
+            "SRS",
+            Measure.Kind.ALLIANCE,
+            "40",
+            Map.of(
+                    "concern-line", threshold("36", Threshold.Operator.AT_OR_BELOW, true),
+                    "step", threshold("2", Threshold.Operator.AT_LEAST, false),
+                    "reliable-change", threshold("6", Threshold.Operator.AT_LEAST, true)),
+            Map.of());
+    static final Measure WAI = measure(
+            "wai-sr",
+            "WAI-SR",
+            Measure.Kind.ALLIANCE,
+            "60",
+            Map.of("concern-line", threshold("42", Threshold.Operator.BELOW, false)),
+            Map.of());
+    static final Measure PHQ = measure(
+            "phq-9",
+            "PHQ-9",
+            Measure.Kind.OUTCOME,
+            "27",
+            Map.of(),
+            Map.of("/44260-8", RiskKind.HARM_TO_SELF, "/plans", RiskKind.PLANS));
+    static final MeasureCatalogue MEASURES = new MeasureCatalogue(List.of(SRS, WAI, PHQ));
+
+    private final LocalDate asOf;
+    private Instant receivedAt;
+    private @Nullable LocalDate birthDate;
+    private boolean appointmentsSeen = true;
+    private final List<Contact> contacts = new ArrayList<>();
+    private final List<MeasureResponse> responses = new ArrayList<>();
+    private final List<SessionNote> notes = new ArrayList<>();
+    private final List<RiskAnswer> riskAnswers = new ArrayList<>();
+
+    private Given(String asOf) {
+        this.asOf = LocalDate.parse(asOf);
+        this.receivedAt = at(asOf, "20:00");
+    }
+
+    /** A record read and received on that day. */
+    static Given asOf(String day) {
+        return new Given(day);
+    }
+
+    static LocalDate day(String day) {
+        return LocalDate.parse(day);
+    }
+
+    static Instant at(String day, String time) {
+        return LocalDate.parse(day).atTime(LocalTime.parse(time)).atZone(BERLIN).toInstant();
+    }
+
+    Given receivedOn(String day) {
+        receivedAt = at(day, "20:00");
+        return this;
+    }
+
+    Given born(String day) {
+        birthDate = LocalDate.parse(day);
+        return this;
+    }
+
+    Given withoutAppointments() {
+        appointmentsSeen = false;
+        return this;
+    }
+
+    Given attended(String... days) {
+        for (String day : days) {
+            contact(day, AppointmentOutcome.ATTENDED);
+        }
+        return this;
+    }
+
+    Given contact(String day, AppointmentOutcome outcome) {
+        return contact(day, outcome, contact -> contact);
+    }
+
+    Given contact(String day, AppointmentOutcome outcome, UnaryOperator<Contact> change) {
+        contacts.add(change.apply(new Contact(
+                "Appointment/" + contacts.size(), at(day, "12:00"), outcome, null, null, false, false, true, null)));
+        return this;
+    }
+
+    Given late(String day, int minutes) {
+        return contact(
+                day,
+                AppointmentOutcome.ATTENDED,
+                it -> new Contact(it.reference(), it.start(), it.outcome(), minutes, null, false, false, true, null));
+    }
+
+    Given excused(String day, AppointmentOutcome outcome, @Nullable Barrier barrier, boolean inpatient) {
+        return contact(
+                day,
+                outcome,
+                it -> new Contact(it.reference(), it.start(), outcome, null, barrier, inpatient, false, true, null));
+    }
+
+    Given assessment(String day) {
+        return contact(
+                day,
+                AppointmentOutcome.ATTENDED,
+                it -> new Contact(it.reference(), it.start(), it.outcome(), null, null, false, true, true, null));
+    }
+
+    Given bookedOn(String day, AppointmentOutcome outcome, String bookedOn) {
+        return contact(
+                day,
+                outcome,
+                it -> new Contact(
+                        it.reference(), it.start(), outcome, null, null, false, false, true, at(bookedOn, "09:00")));
+    }
+
+    Given srs(String day, String total) {
+        return response("srs", Rater.CLIENT, at(day, "12:00"), false, total);
+    }
+
+    Given response(String measure, Rater rater, Instant answeredAt, boolean amended, String total) {
+        responses.add(new MeasureResponse(
+                "QuestionnaireResponse/" + responses.size(),
+                measure,
+                rater,
+                answeredAt,
+                amended,
+                Map.of("total", new BigDecimal(total))));
+        return this;
+    }
+
+    Given note(String day, Note note) {
+        notes.add(new SessionNote(
+                "QuestionnaireResponse/n" + notes.size(),
+                at(day, "15:00"),
+                null,
+                null,
+                null,
+                null,
+                note.doubts,
+                note.disengaged,
+                note.homework,
+                note.late,
+                note.wrongDay,
+                null,
+                null,
+                null,
+                note.ending));
+        return this;
+    }
+
+    Given risk(String day, int answer) {
+        return risk(day, "/44260-8", RiskKind.HARM_TO_SELF, answer, Rater.CLIENT, false);
+    }
+
+    Given risk(String day, String item, RiskKind kind, int answer, Rater rater, boolean amended) {
+        riskAnswers.add(new RiskAnswer(
+                "QuestionnaireResponse/r" + riskAnswers.size(),
+                "phq-9",
+                item,
+                kind,
+                at(day, "12:00"),
+                rater,
+                answer,
+                amended));
+        return this;
+    }
+
+    ClientRecord record() {
+        return new ClientRecord(
+                BERLIN,
+                receivedAt,
+                birthDate,
+                appointmentsSeen,
+                contacts,
+                responses,
+                notes,
+                riskAnswers,
+                List.of(),
+                List.of());
+    }
+
+    Course course() {
+        return Course.of(record(), asOf, MEASURES, CourseSettings.DEFAULT);
+    }
+
+    /** The same record with everything in another order. */
+    static ClientRecord shuffled(ClientRecord record, Random random) {
+        return new ClientRecord(
+                record.zone(),
+                record.receivedAt(),
+                record.birthDate(),
+                record.appointmentsSeen(),
+                shuffled(record.contacts(), random),
+                shuffled(record.responses(), random),
+                shuffled(record.notes(), random),
+                shuffled(record.riskAnswers(), random),
+                record.conditions(),
+                shuffled(record.dataNotes(), random));
+    }
+
+    private static <T> List<T> shuffled(List<T> items, Random random) {
+        List<T> other = new ArrayList<>(items);
+        Collections.shuffle(other, random);
+        return other;
+    }
+
+    /** What a session note says; nothing unless set. */
+    static final class Note {
+        private @Nullable Boolean doubts;
+        private @Nullable Boolean disengaged;
+        private @Nullable Homework homework;
+        private @Nullable Integer late;
+        private @Nullable Boolean wrongDay;
+        private @Nullable Boolean ending;
+
+        static Note that() {
+            return new Note();
+        }
+
+        Note doubts(boolean value) {
+            doubts = value;
+            return this;
+        }
+
+        Note disengaged() {
+            disengaged = true;
+            return this;
+        }
+
+        Note homework(Homework value) {
+            homework = value;
+            return this;
+        }
+
+        Note late(int minutes) {
+            late = minutes;
+            return this;
+        }
+
+        Note wrongDay() {
+            wrongDay = true;
+            return this;
+        }
+
+        Note ending() {
+            ending = true;
+            return this;
+        }
+    }
+
+    private static Threshold threshold(String value, Threshold.Operator operator, boolean confirmed) {
+        return new Threshold(new BigDecimal(value), operator, "a figure for tests", confirmed);
+    }
+
+    private static Measure measure(
+            String id,
+            String shortName,
+            Measure.Kind kind,
+            String max,
+            Map<String, Threshold> thresholds,
+            Map<String, RiskKind> riskItems) {
+        List<Measure.Item> items = new ArrayList<>();
+        new java.util.TreeMap<>(riskItems)
+                .forEach((linkId, risk) -> items.add(new Measure.Item(
+                        linkId,
+                        List.of(),
+                        null,
+                        risk == RiskKind.PLANS ? "has made plans" : "thoughts of death or self-harm",
+                        BigDecimal.ZERO,
+                        BigDecimal.valueOf(3),
+                        false,
+                        List.of())));
+        Map<String, Measure.Scale> scales = new HashMap<>();
+        scales.put(
+                "total",
+                new Measure.Scale(
+                        "total",
+                        "Total",
+                        List.of(),
+                        Measure.Method.STORED_ONLY,
+                        0,
+                        BigDecimal.ZERO,
+                        new BigDecimal(max),
+                        List.of(),
+                        List.of()));
+        return new Measure(
+                id,
+                shortName,
+                shortName,
+                kind,
+                Rater.CLIENT,
+                false,
+                kind == Measure.Kind.ALLIANCE,
+                List.of(),
+                List.of(),
+                items,
+                Map.copyOf(scales),
+                new LinkedHashMap<>(thresholds),
+                riskItems,
+                new Measure.Licence("structure-only", "nobody", "for tests"));
+    }
+}
