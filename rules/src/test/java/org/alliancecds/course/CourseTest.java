@@ -196,6 +196,14 @@ class CourseTest {
                                 + " counts."));
         assertThat(amended.allSeries().get(0).points())
                 .containsExactly(new Series.Point(1, day("2026-03-03"), new BigDecimal("34")));
+        Course twiceAmended = Given.asOf("2026-03-10")
+                .attended("2026-03-03")
+                .response("srs", Rater.CLIENT, Given.at("2026-03-03", "12:00"), true, "34")
+                .response("srs", Rater.CLIENT, Given.at("2026-03-04", "12:00"), true, "35")
+                .srs("2026-03-05", "38")
+                .course();
+        assertThat(twiceAmended.allSeries().get(0).points())
+                .containsExactly(new Series.Point(1, day("2026-03-04"), new BigDecimal("35")));
     }
 
     @Test

@@ -51,7 +51,30 @@ class OrderIndependenceTest {
         for (int i = random.nextInt(4); i > 0; i--) {
             given.risk(anyDay(random, asOf), random.nextInt(4));
         }
-        return given.record();
+        return random.nextBoolean() ? given.record() : withOneReference(given.record());
+    }
+
+    /** Versions of one resource, which differ in nothing but what they say. */
+    private static ClientRecord withOneReference(ClientRecord record) {
+        return new ClientRecord(
+                record.zone(),
+                record.receivedAt(),
+                record.birthDate(),
+                record.appointmentsSeen(),
+                record.contacts(),
+                record.responses().stream()
+                        .map(it -> new MeasureResponse(
+                                "QuestionnaireResponse/0",
+                                it.measure(),
+                                it.rater(),
+                                it.answeredAt(),
+                                it.amended(),
+                                it.values()))
+                        .toList(),
+                record.notes(),
+                record.riskAnswers(),
+                record.conditions(),
+                record.dataNotes());
     }
 
     private static <T> T anyOf(Random random, T[] values) {
