@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.fhir;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import org.alliancecds.course.DataNote;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What all readers need of one call: whose data it is, when it came, and where remarks go. */
+record Call(References references, Instant receivedAt, ZoneId zone, Notes notes) {
+
+    When when(@Nullable String text) {
+        return When.read(text, zone);
+    }
+
+    /** True for a point in time after the receipt; a day counts from its start. */
+    boolean isFuture(When.At at) {
+        return at.instant().isAfter(receivedAt);
+    }
+
+    void note(DataNote.Code code, Resource resource, String text) {
+        notes.add(code, resource.reference(), text);
+    }
+
+    /**
+     * Whether a resource is about the client of this call. One that names no one came in this client's prefetch and is
+     * this client's.
+     */
+    boolean isOfPatient(JsonNode tree) {
+        String field = tree.has("subject") ? "subject" : "patient";
+        String reference = Tree.reference(tree, field);
+        return reference == null || reference.startsWith("#") || references.isPatient(reference);
+    }
+}

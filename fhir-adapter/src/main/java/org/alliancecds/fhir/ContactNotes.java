@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.fhir;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.alliancecds.course.AppointmentOutcome;
+import org.alliancecds.course.Contact;
+import org.alliancecds.course.DataNote.Code;
+
+/** Says which contacts count by their types, and notes what does not. */
+record ContactNotes(Call call, List<Stay> stays) {
+
+    /** The contacts that are sessions or assessments. Untyped ones count only where nothing in the record is typed. */
+    List<Contact> counted(List<Meeting> meetings) {
+        boolean anyTyped =
+                meetings.stream().anyMatch(meeting -> meeting.typing().typed());
+        List<Contact> contacts = new ArrayList<>();
+        Set<String> foreign = new TreeSet<>();
+        int untyped = 0;
+        for (Meeting meeting : meetings) {
+            if (anyTyped && !meeting.typing().counts()) {
+                foreign.addAll(meeting.typing().codes());
+                untyped += meeting.typing().typed() ? 0 : 1;
+            } else {
+                contacts.add(contact(meeting));
+            }
+        }
+        if (!anyTyped && !meetings.isEmpty()) {
+            call.notes()
+                    .add(
+                            Code.UNTYPED_CONTACTS,
+                            "",
+                            "No appointment or encounter says what it was for, so all of them count as sessions.");
+        }
+        if (!foreign.isEmpty() || untyped > 0) {
+            call.notes().add(Code.TYPE_NOT_CONFIGURED, "", leftOut(foreign, untyped));
+        }
+        return contacts;
+    }
+
+    private static String leftOut(Set<String> foreign, int untyped) {
+        List<String> what = new ArrayList<>();
+        if (!foreign.isEmpty()) {
+            what.add("contacts of the types "
+                    + String.join(", ", foreign.stream().map(Tree::quote).toList()));
+        }
+        if (untyped > 0) {
+            what.add(untyped + (untyped == 1 ? " contact" : " contacts") + " without a type");
+        }
+        String text = String.join(" and ", what) + " were left out. If they are psychotherapy, their types belong into"
+                + " the setting alliance.psychotherapy-types.";
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    private Contact contact(Meeting meeting) {
+        Booking booking = meeting.booking();
+        AppointmentOutcome outcome = meeting.outcome();
+        note(meeting, outcome);
+        return new Contact(
+                meeting.resource().reference(),
+                meeting.start(),
+                outcome,
+                meeting.minutesLate(),
+                booking != null && !outcome.attended() ? booking.barrier() : null,
+                stays.stream().anyMatch(stay -> stay.holds(meeting.start())),
+                meeting.typing().assessment() && !meeting.typing().psychotherapy(),
+                booking != null,
+                booking == null ? null : booking.bookedOn());
+    }
+
+    private void note(Meeting meeting, AppointmentOutcome outcome) {
+        if (outcome == AppointmentOutcome.UNKNOWN) {
+            String why = meeting.visit() == null
+                    ? "It was cancelled, and no reason says by whom"
+                    : "It is marked as missed, yet an encounter of that day belongs to it";
+            call.note(Code.OUTCOME_UNKNOWN, meeting.resource(), why + "; it counts neither way.");
+        } else if (outcome == AppointmentOutcome.BOOKED && isPast(meeting)) {
+            call.note(
+                    Code.OUTCOME_UNKNOWN,
+                    meeting.resource(),
+                    "Its day has passed, and nothing says what became of it; it counts neither way.");
+        }
+    }
+
+    private boolean isPast(Meeting meeting) {
+        return meeting.start()
+                .atZone(call.zone())
+                .toLocalDate()
+                .isBefore(call.receivedAt().atZone(call.zone()).toLocalDate());
+    }
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.fhir;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Year;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.alliancecds.course.ClientRecord;
+import org.alliancecds.course.CodedCondition;
+import org.alliancecds.course.Contact;
+import org.alliancecds.course.DataNote.Code;
+import org.alliancecds.measure.MeasureCatalogue;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads the prefetch of a call as the record of one client; what cannot be read becomes a data note and nothing else. */
+public final class CourseReader {
+    private final MeasureForms forms;
+    private final ReadingSettings settings;
+
+    /**
+     * What one call gave.
+     *
+     * @param client all that was read
+     * @param seen prefetch keys that are answers, among them those that say that there is nothing
+     * @param notSeen prefetch keys that are no answers, and why; for a person to read
+     */
+    public record Reading(ClientRecord client, Set<String> seen, Map<String, String> notSeen) {
+        public Reading {
+            seen = Set.copyOf(seen);
+            notSeen = Map.copyOf(notSeen);
+        }
+    }
+
+    public CourseReader(MeasureCatalogue measures, ReadingSettings settings) {
+        this.forms = new MeasureForms(measures);
+        this.settings = settings;
+    }
+
+    /**
+     * Reads a prefetch. The order of resources changes nothing in the result.
+     *
+     * @param prefetch by key ({@code patient}, {@code responses}, {@code appointments}, {@code encounters},
+     *     {@code observations}, {@code conditions}): a resource, a Bundle, an array of resources, an OperationOutcome,
+     *     FHIR XML as text; JSON null is the answer "nothing there", an absent key is no answer
+     * @param patientId {@code 123} or {@code Patient/123}
+     * @param receivedAt when the call came; what is dated later is noted and not used
+     */
+    public Reading read(Map<String, @Nullable JsonNode> prefetch, String patientId, Instant receivedAt) {
+        Notes notes = new Notes();
+        Prefetch parts = PrefetchReader.read(prefetch, notes);
+        Call call = new Call(new References(parts.resources(), patientId), receivedAt, settings.zone(), notes);
+        return new Reading(client(parts, call), parts.seen(), parts.notSeen());
+    }
+
+    private ClientRecord client(Prefetch parts, Call call) {
+        List<Resource> mine = new ArrayList<>();
+        for (Resource resource : parts.resources()) {
+            if (isMine(resource, call)) {
+                mine.add(resource);
+            } else {
+                call.note(Code.ANOTHER_PATIENT, resource, "It belongs to another patient and was left out.");
+            }
+        }
+        ResponseFacts facts = responses(parts, mine, call);
+        List<Contact> contacts = contacts(mine, call);
+        return new ClientRecord(
+                settings.zone(),
+                call.receivedAt(),
+                birthDate(mine, call),
+                contacts.stream().anyMatch(Contact::fromAppointment),
+                contacts,
+                facts.responses(),
+                facts.notes(),
+                facts.risks(),
+                conditions(mine, call),
+                call.notes().all());
+    }
+
+    private static boolean isMine(Resource resource, Call call) {
+        return switch (resource.type()) {
+            case "Patient" -> !resource.hasId() || call.references().isPatient(resource.reference());
+            case "Appointment" -> AppointmentReader.isOfPatient(resource.tree(), call.references());
+            case "QuestionnaireResponse", "Encounter", "Observation", "Condition" -> call.isOfPatient(resource.tree());
+            default -> true;
+        };
+    }
+
+    private ResponseFacts responses(Prefetch parts, List<Resource> mine, Call call) {
+        ResponseReader reader = new ResponseReader(forms, new Questionnaires(parts.resources()), call);
+        List<ResponseFacts> read = new ArrayList<>();
+        Set<String> withdrawn = new HashSet<>();
+        for (Resource resource : inOrder(mine, "QuestionnaireResponse")) {
+            Guard.read(resource, call.notes(), () -> read.add(reader.read(resource)));
+            if ("entered-in-error".equals(Tree.text(resource.tree(), "status"))) {
+                withdrawn.add(resource.reference());
+            }
+        }
+        ResponseFacts facts = ResponseFacts.all(read);
+        return new ObservationReader(forms, facts, withdrawn, call).read(inOrder(mine, "Observation"));
+    }
+
+    private List<Contact> contacts(List<Resource> mine, Call call) {
+        AppointmentReader appointments = new AppointmentReader(settings, call);
+        List<Booking> bookings = new ArrayList<>();
+        for (Resource resource : inOrder(mine, "Appointment")) {
+            Guard.read(resource, call.notes(), () -> {
+                Booking booking = appointments.read(resource);
+                if (booking != null) {
+                    bookings.add(booking);
+                }
+            });
+        }
+        EncounterReader encounters = new EncounterReader(settings, call);
+        for (Resource resource : inOrder(mine, "Encounter")) {
+            Guard.read(resource, call.notes(), () -> encounters.read(resource));
+        }
+        return new ContactNotes(call, encounters.stays())
+                .counted(ContactReader.meetings(bookings, encounters.visits()));
+    }
+
+    private static List<CodedCondition> conditions(List<Resource> mine, Call call) {
+        List<CodedCondition> conditions = new ArrayList<>();
+        ConditionReader reader = new ConditionReader(call);
+        for (Resource resource : inOrder(mine, "Condition")) {
+            Guard.read(resource, call.notes(), () -> {
+                CodedCondition condition = reader.read(resource);
+                if (condition != null) {
+                    conditions.add(condition);
+                }
+            });
+        }
+        return conditions;
+    }
+
+    private static @Nullable LocalDate birthDate(List<Resource> mine, Call call) {
+        for (Resource patient : inOrder(mine, "Patient")) {
+            String text = Tree.text(patient.tree(), "birthDate");
+            if (text != null) {
+                try {
+                    return switch (text.length()) {
+                        case 4 -> Year.parse(text).atDay(1);
+                        case 7 -> YearMonth.parse(text).atDay(1);
+                        default -> LocalDate.parse(text);
+                    };
+                } catch (DateTimeException notADate) {
+                    call.note(Code.UNREADABLE, patient, "Its birth date cannot be read; the age is not known.");
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The resources of one type in an order of their own, so that the order of the prefetch does not matter. */
+    private static List<Resource> inOrder(List<Resource> resources, String type) {
+        return resources.stream()
+                .filter(resource -> resource.type().equals(type))
+                .sorted(Comparator.comparing(Resource::reference)
+                        .thenComparing(resource ->
+                                resource.hasId() ? "" : resource.tree().toString()))
+                .toList();
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.fhir;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.alliancecds.measure.Measure;
+import org.alliancecds.measure.Measure.Item;
+import org.alliancecds.measure.MeasureCatalogue;
+import org.jspecify.annotations.Nullable;
+
+/** The measures of the rulebook, found by canonical, by panel code, by the codes of their items or of their results. */
+final class MeasureForms {
+    /** One item of one measure. */
+    record ItemOf(MeasureForm form, Item item) {}
+
+    private final MeasureCatalogue catalogue;
+    private final Map<String, MeasureForm> byId = new LinkedHashMap<>();
+    private final Map<String, MeasureForm> byPanelCode = new LinkedHashMap<>();
+    private final Map<String, MeasureForm> byResultCode = new LinkedHashMap<>();
+    private final Map<String, ItemOf> riskItems = new LinkedHashMap<>();
+
+    MeasureForms(MeasureCatalogue catalogue) {
+        this.catalogue = catalogue;
+        for (Measure measure : catalogue.all()) {
+            MeasureForm form = new MeasureForm(measure);
+            byId.put(measure.id(), form);
+            measure.panelCodes().forEach(code -> byPanelCode.put(code, form));
+            measure.scales().values().forEach(scale -> scale.observationCodes()
+                    .forEach(code -> byResultCode.put(code, form)));
+            for (String linkId : measure.riskItems().keySet()) {
+                Item item = form.itemOf(linkId);
+                if (item.code() != null) {
+                    riskItems.put(item.code(), new ItemOf(form, item));
+                }
+            }
+        }
+    }
+
+    @Nullable
+    MeasureForm byCanonical(String canonical) {
+        Measure measure = catalogue.byCanonical(canonical);
+        return measure == null ? null : Objects.requireNonNull(byId.get(measure.id()));
+    }
+
+    @Nullable
+    MeasureForm byPanelCode(@Nullable String code) {
+        return code == null ? null : byPanelCode.get(code);
+    }
+
+    /** The measure of which a LOINC code is a result (a total or a subscale). */
+    @Nullable
+    MeasureForm byResultCode(@Nullable String code) {
+        return code == null ? null : byResultCode.get(code);
+    }
+
+    /** The risk item with that LOINC code; such a code says what was asked whatever form it stands in. */
+    @Nullable
+    ItemOf riskItem(@Nullable String code) {
+        return code == null ? null : riskItems.get(code);
+    }
+
+    /**
+     * The measures of which a form holds every item of the total by its LOINC code. Plain link ids ({@code 1},
+     * {@code overall}) prove nothing: other instruments use them too.
+     */
+    List<MeasureForm> byItemCodes(Set<String> codes) {
+        List<MeasureForm> found = new ArrayList<>();
+        for (MeasureForm form : byId.values()) {
+            List<Item> items = form.itemsOfTotal();
+            if (!items.isEmpty()
+                    && items.stream().allMatch(item -> item.code() != null && codes.contains(item.code()))) {
+                found.add(form);
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.fhir;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.alliancecds.course.DataNote.Code;
+import org.alliancecds.course.MeasureResponse;
+import org.alliancecds.course.Rater;
+import org.alliancecds.course.RiskAnswer;
+import org.alliancecds.measure.Measure.Scale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads totals and risk items that come as Observations, alone, in a component, or derived from a response. */
+final class ObservationReader {
+    private static final Set<String> USED = Set.of("final", "amended", "corrected");
+
+    private final MeasureForms forms;
+    private final Set<String> withdrawn;
+    private final Call call;
+    private final ResponseMerger merger;
+
+    /**
+     * @param withdrawn responses that were entered in error; what derives from them is not used either
+     */
+    ObservationReader(MeasureForms forms, ResponseFacts responses, Set<String> withdrawn, Call call) {
+        this.forms = forms;
+        this.withdrawn = withdrawn;
+        this.call = call;
+        this.merger = new ResponseMerger(responses, call);
+    }
+
+    /** The responses and risk answers given, with those of Observations that are not the same facts again. */
+    ResponseFacts read(List<Resource> observations) {
+        for (Resource resource : observations) {
+            Guard.read(resource, call.notes(), () -> observation(resource));
+        }
+        return merger.all();
+    }
+
+    private void observation(Resource resource) {
+        JsonNode tree = resource.tree();
+        List<Part> parts = parts(tree);
+        if (parts.isEmpty()) {
+            return;
+        }
+        String status = Tree.text(tree, "status");
+        List<String> derivedFrom = derivedFrom(tree);
+        if ("entered-in-error".equals(status) || derivedFrom.stream().anyMatch(withdrawn::contains)) {
+            call.note(Code.STATUS_NOT_USED, resource, "It was entered in error and was not used.");
+            return;
+        }
+        When when = date(tree);
+        for (Part part : parts) {
+            if (part.risk() != null) {
+                risk(resource, part.risk(), part.holder(), when, derivedFrom);
+            }
+        }
+        if (parts.stream().anyMatch(part -> part.scale() != null) && isUsed(resource, status, when)) {
+            totals(resource, parts, (When.At) when, derivedFrom);
+        }
+    }
+
+    /** The Observation itself and its components, as far as a measure knows their codes. */
+    private List<Part> parts(JsonNode tree) {
+        List<Part> parts = new ArrayList<>();
+        List<JsonNode> holders = new ArrayList<>(Tree.list(tree, "component"));
+        holders.add(0, tree);
+        for (JsonNode holder : holders) {
+            Part part = part(holder);
+            if (part != null) {
+                parts.add(part);
+            }
+        }
+        return parts;
+    }
+
+    private @Nullable Part part(JsonNode holder) {
+        for (Coding coding : Coding.ofConcepts(holder, "code")) {
+            if (!coding.mayBeOf(Coding.LOINC) || coding.code() == null) {
+                continue;
+            }
+            MeasureForm form = forms.byResultCode(coding.code());
+            if (form != null) {
+                return new Part(holder, form, form.storedScale(coding.code()), null);
+            }
+            MeasureForms.ItemOf risk = forms.riskItem(coding.code());
+            if (risk != null) {
+                return new Part(holder, risk.form(), null, risk);
+            }
+        }
+        return null;
+    }
+
+    private When date(JsonNode tree) {
+        for (String text : new @Nullable String[] {
+            Tree.text(tree, "effectiveDateTime"),
+            Tree.text(tree, "effectiveInstant"),
+            Tree.text(tree.path("effectivePeriod"), "end"),
+            Tree.text(tree.path("effectivePeriod"), "start"),
+            Tree.text(tree, "issued")
+        }) {
+            if (text != null) {
+                return call.when(text);
+            }
+        }
+        return call.when(null);
+    }
+
+    private boolean isUsed(Resource resource, @Nullable String status, When when) {
+        if (status == null || !USED.contains(status)) {
+            String shown = status == null ? "no status" : "the status " + Tree.quote(status);
+            call.note(Code.STATUS_NOT_USED, resource, "It has " + shown + " and was not used.");
+            return false;
+        }
+        if (when instanceof When.Unknown unknown) {
+            call.note(Code.DATE_MISSING, resource, "Its date " + unknown.why() + "; it was not used.");
+            return false;
+        }
+        if (call.isFuture((When.At) when)) {
+            call.note(Code.DATE_IN_FUTURE, resource, "Its date lies in the future; it was not used.");
+            return false;
+        }
+        return true;
+    }
+
+    private void risk(
+            Resource resource, MeasureForms.ItemOf risk, JsonNode holder, When when, List<String> derivedFrom) {
+        Rater rater = Raters.ofObservation(resource.tree(), risk.form().measure(), call.references());
+        Map<String, List<JsonNode>> asked = Map.of(risk.item().linkId(), List.of(holder));
+        for (RiskAnswer answer : new RiskReader(call).ofItem(resource, risk.form(), risk.item(), asked, when, rater)) {
+            merger.addRisk(answer, derivedFrom);
+        }
+    }
+
+    private void totals(Resource resource, List<Part> parts, When.At when, List<String> derivedFrom) {
+        Map<MeasureForm, Map<String, BigDecimal>> byForm = new LinkedHashMap<>();
+        for (Part part : parts) {
+            if (part.scale() == null) {
+                continue;
+            }
+            ReadAnswer read = AnswerReader.readNumber(List.of(part.holder()));
+            if (read == null) {
+                missing(resource);
+                continue;
+            }
+            BigDecimal value =
+                    Scales.stored(part.form().measure(), part.scale().id(), read, resource.reference(), call.notes());
+            if (value != null) {
+                byForm.computeIfAbsent(part.form(), fresh -> new LinkedHashMap<>())
+                        .put(part.scale().id(), value);
+            }
+        }
+        byForm.forEach((form, values) -> merger.add(
+                new MeasureResponse(
+                        resource.reference(),
+                        form.measure().id(),
+                        Raters.ofObservation(resource.tree(), form.measure(), call.references()),
+                        when.instant(),
+                        !"final".equals(Tree.text(resource.tree(), "status")),
+                        values),
+                derivedFrom));
+    }
+
+    /** A panel may leave the value to its components or members; a total that stands alone may not. */
+    private void missing(Resource resource) {
+        if (Tree.list(resource.tree(), "component").isEmpty()) {
+            call.note(Code.UNREADABLE, resource, "It holds no value and was left out.");
+        }
+    }
+
+    private List<String> derivedFrom(JsonNode tree) {
+        List<String> references = new ArrayList<>();
+        for (JsonNode reference : Tree.list(tree, "derivedFrom")) {
+            String text = Tree.text(reference, "reference");
+            if (text != null) {
+                references.add(call.references().normalise(text));
+            }
+        }
+        return references;
+    }
+
+    /** What one holder of a value means to a measure: one of its scales, or one of its risk items. */
+    private record Part(
+            JsonNode holder, MeasureForm form, @Nullable Scale scale, MeasureForms.@Nullable ItemOf risk) {}
+}

@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.fhir;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.alliancecds.course.DataNote.Code;
+import org.hl7.fhir.exceptions.FHIRException;
+import org.hl7.fhir.r4.model.ResourceType;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Takes the prefetch apart into resources, and tells an empty answer from no answer. */
+final class PrefetchReader {
+    /** The keys that a call may carry; the names stand in the service's discovery. */
+    static final List<String> KEYS =
+            List.of("patient", "responses", "appointments", "encounters", "observations", "conditions");
+
+    /** A Bundle in a Bundle in a Bundle is no answer to a search. */
+    private static final int DEEPEST_BUNDLE = 3;
+
+    private final Notes notes;
+    private final Map<String, Resource> byReference = new LinkedHashMap<>();
+    private final List<Resource> withoutId = new ArrayList<>();
+    private final TreeSet<String> seen = new TreeSet<>();
+    private final TreeMap<String, String> notSeen = new TreeMap<>();
+
+    private PrefetchReader(Notes notes) {
+        this.notes = notes;
+    }
+
+    static Prefetch read(Map<String, @Nullable JsonNode> prefetch, Notes notes) {
+        PrefetchReader reader = new PrefetchReader(notes);
+        for (String key : KEYS) {
+            reader.key(key, prefetch);
+        }
+        List<Resource> resources = new ArrayList<>(reader.byReference.values());
+        resources.addAll(reader.withoutId);
+        return new Prefetch(List.copyOf(resources), reader.seen, reader.notSeen);
+    }
+
+    private void key(String key, Map<String, @Nullable JsonNode> prefetch) {
+        if (!prefetch.containsKey(key)) {
+            fail(key, "not given");
+            return;
+        }
+        Answer answer = new Answer(key);
+        JsonNode value = prefetch.get(key);
+        if (value != null && !value.isNull()) {
+            value(value, answer, 0);
+        }
+        if (answer.failure != null && answer.found == 0) {
+            fail(key, answer.failure);
+            return;
+        }
+        if (answer.failure != null) {
+            notes.add(Code.NOT_SEEN, key, "A part of the " + key + " could not be seen: " + answer.failure + ".");
+        }
+        seen.add(key);
+    }
+
+    private void fail(String key, String why) {
+        notSeen.put(key, why);
+        notes.add(Code.NOT_SEEN, key, "The " + key + " could not be seen: " + why + ".");
+    }
+
+    private void value(JsonNode value, Answer answer, int depth) {
+        if (value.isArray()) {
+            for (JsonNode element : value) {
+                entry(element, answer, depth);
+            }
+        } else if (value.isObject()) {
+            entry(value, answer, depth);
+        } else if (value.isString() && XmlResource.looksLikeXml(value.stringValue())) {
+            xml(value.stringValue(), answer, depth);
+        } else {
+            answer.fail(
+                    "a " + (value.isString() ? "text" : "bare value") + " stands where a resource or Bundle belongs");
+        }
+    }
+
+    private void xml(String xml, Answer answer, int depth) {
+        JsonNode tree = XmlResource.toJson(xml);
+        if (tree == null) {
+            answer.found++;
+            notes.add(Code.UNREADABLE, answer.key, "A resource given as XML cannot be read and was left out.");
+        } else {
+            resource(tree, null, answer, depth);
+        }
+    }
+
+    /** A resource, an entry of a Bundle, or a resource wrapped together with the status of its search. */
+    private void entry(JsonNode entry, Answer answer, int depth) {
+        if (entry.isString()) {
+            value(entry, answer, depth);
+            return;
+        }
+        if (!entry.isObject()) {
+            unreadable(answer, "An entry of the " + answer.key + " is no resource and was left out.");
+            return;
+        }
+        if (entry.has("resourceType")) {
+            resource(entry, null, answer, depth);
+            return;
+        }
+        JsonNode response = entry.path("response");
+        String status = status(response);
+        String refusal = status == null || status.startsWith("2") ? null : "the EHR answered " + Tree.quote(status);
+        JsonNode resource = entry.path("resource");
+        if (resource.isString()) {
+            value(resource, answer, depth);
+        } else if (resource.isObject()) {
+            resource(resource, Tree.text(entry, "fullUrl"), answer, depth);
+        } else if (refusal != null) {
+            answer.fail(refusal + outcomeText(response.path("outcome")));
+        } else if (!entry.has("response") && !entry.has("resource")) {
+            unreadable(answer, "An entry of the " + answer.key + " holds no resource and was left out.");
+        }
+        if (refusal != null && resource.isObject() && !isOutcome(resource)) {
+            answer.fail(refusal);
+        }
+    }
+
+    private static @Nullable String status(JsonNode response) {
+        JsonNode status = response.path("status");
+        return status.isNumber() ? status.asString() : Tree.text(response, "status");
+    }
+
+    private void unreadable(Answer answer, String text) {
+        answer.found++;
+        notes.add(Code.UNREADABLE, answer.key, text);
+    }
+
+    private void resource(JsonNode tree, @Nullable String fullUrl, Answer answer, int depth) {
+        String type = Tree.text(tree, "resourceType");
+        if (type == null) {
+            unreadable(answer, "A resource without a resourceType was left out.");
+        } else if (type.equals("OperationOutcome")) {
+            outcome(tree, answer);
+        } else if (type.equals("Bundle")) {
+            bundle(tree, answer, depth);
+        } else if (!isResourceType(type)) {
+            unreadable(answer, "A resource of the unknown type " + Tree.quote(type) + " was left out.");
+        } else {
+            answer.found++;
+            keep(Resource.of(type, fullUrl, tree));
+        }
+    }
+
+    private void bundle(JsonNode bundle, Answer answer, int depth) {
+        if (depth >= DEEPEST_BUNDLE) {
+            answer.fail("Bundles are nested too deeply");
+            return;
+        }
+        Collection<JsonNode> entries = Tree.list(bundle, "entry");
+        boolean more = Tree.list(bundle, "link").stream().anyMatch(link -> "next".equals(Tree.text(link, "relation")));
+        if (entries.isEmpty() && (more || Tree.list(bundle, "total").stream().anyMatch(PrefetchReader::isPositive))) {
+            answer.fail("the Bundle speaks of matches and holds none of them");
+            return;
+        }
+        for (JsonNode entry : entries) {
+            entry(entry, answer, depth + 1);
+        }
+        if (more) {
+            notes.add(
+                    Code.MORE_PAGES,
+                    answer.key,
+                    "More " + answer.key + " exist than were given; the rest was not looked at.");
+        }
+    }
+
+    private static boolean isPositive(JsonNode total) {
+        return total.isNumber() && total.doubleValue(0) > 0;
+    }
+
+    private static void outcome(JsonNode outcome, Answer answer) {
+        List<JsonNode> issues = Tree.list(outcome, "issue");
+        boolean harmless = !issues.isEmpty()
+                && issues.stream().map(issue -> Tree.text(issue, "severity")).allMatch(PrefetchReader::isHarmless);
+        if (!harmless) {
+            answer.fail("the EHR answered with an error" + outcomeText(outcome));
+        }
+    }
+
+    /** Epic answers an empty search with a warning. */
+    private static boolean isHarmless(@Nullable String severity) {
+        return "information".equals(severity) || "warning".equals(severity) || "success".equals(severity);
+    }
+
+    private static boolean isOutcome(JsonNode tree) {
+        return "OperationOutcome".equals(Tree.text(tree, "resourceType"));
+    }
+
+    private static String outcomeText(JsonNode outcome) {
+        for (JsonNode issue : Tree.list(outcome, "issue")) {
+            for (String text : new @Nullable String[] {
+                Tree.text(issue, "diagnostics"), Tree.text(issue.path("details"), "text"), Tree.text(issue, "code")
+            }) {
+                if (text != null) {
+                    return ": " + Tree.quote(text);
+                }
+            }
+        }
+        return "";
+    }
+
+    /** Each resource once; of two states of one, the one that was updated later. */
+    private void keep(Resource resource) {
+        if (!resource.hasId()) {
+            withoutId.add(resource);
+            return;
+        }
+        Resource other = byReference.get(resource.reference());
+        if (other == null || isNewer(resource.tree(), other.tree())) {
+            byReference.put(resource.reference(), resource);
+        }
+    }
+
+    private static boolean isNewer(JsonNode candidate, JsonNode other) {
+        String mine = Tree.text(candidate.path("meta"), "lastUpdated");
+        String theirs = Tree.text(other.path("meta"), "lastUpdated");
+        int order = String.valueOf(mine).compareTo(String.valueOf(theirs));
+        // Without a date of update the choice must still not depend on the order in which they came.
+        return order != 0
+                ? theirs == null || (mine != null && order > 0)
+                : candidate.toString().compareTo(other.toString()) > 0;
+    }
+
+    private static boolean isResourceType(String type) {
+        try {
+            return ResourceType.fromCode(type) != null;
+        } catch (FHIRException unknown) {
+            return false;
+        }
+    }
+
+    /** What one key has given so far. */
+    private static final class Answer {
+        private final String key;
+        private int found;
+        private @Nullable String failure;
+
+        private Answer(String key) {
+            this.key = key;
+        }
+
+        /** Of several failures one is told, the same whatever their order. */
+        private void fail(String why) {
+            if (failure == null || why.compareTo(failure) < 0) {
+                failure = why;
+            }
+        }
+    }
+}

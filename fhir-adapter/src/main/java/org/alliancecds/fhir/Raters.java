@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.fhir;
+
+import org.alliancecds.course.Rater;
+import org.alliancecds.measure.Measure;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Says who filled in a measure. */
+final class Raters {
+    private Raters() {}
+
+    /**
+     * {@code source} decides; an author alone only where it is the client, or a practitioner on a form that therapists
+     * fill in (a practitioner as author of another form has typed it in); else the measure's own rater.
+     */
+    static Rater ofResponse(JsonNode response, Measure measure, References references) {
+        Rater source = ofSource(response, references);
+        if (source != null) {
+            return source;
+        }
+        Rater author = of(response, "author", references);
+        if (author == Rater.CLIENT || (author == Rater.THERAPIST && measure.therapistForm())) {
+            return author;
+        }
+        return measure.rater();
+    }
+
+    /** A performer counts only where it is the client; a practitioner as performer has asked or typed in. */
+    static Rater ofObservation(JsonNode observation, Measure measure, References references) {
+        for (JsonNode performer : Tree.list(observation, "performer")) {
+            String reference = Tree.text(performer, "reference");
+            if (reference != null && references.isPatient(reference)) {
+                return Rater.CLIENT;
+            }
+        }
+        return measure.rater();
+    }
+
+    private static @Nullable Rater ofSource(JsonNode response, References references) {
+        return of(response, "source", references);
+    }
+
+    private static @Nullable Rater of(JsonNode response, String field, References references) {
+        String type = references.typeOf(response, field);
+        if (type == null) {
+            return null;
+        }
+        return switch (type) {
+            case "Patient" -> ofPatient(Tree.reference(response, field), references);
+            case "Practitioner", "PractitionerRole" -> Rater.THERAPIST;
+            case "RelatedPerson" -> Rater.OBSERVER;
+            default -> null;
+        };
+    }
+
+    /** Another patient (a partner in couple therapy) is not this client; in what role is not said. */
+    private static Rater ofPatient(@Nullable String reference, References references) {
+        return reference == null || references.isPatient(reference) ? Rater.CLIENT : Rater.UNKNOWN;
+    }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.fhir;
+
+import java.math.BigDecimal;
+import org.alliancecds.course.DataNote;
+
+/** What an answer says: a value, or the reason why it was given and cannot be used. */
+sealed interface ReadAnswer {
+
+    /** A value within the item's range. */
+    record Value(BigDecimal value) implements ReadAnswer {}
+
+    /**
+     * An answer that was given and cannot be used.
+     *
+     * @param code the kind of data note
+     * @param why completes "The answer to item 9 …"
+     */
+    record Refused(DataNote.Code code, String why) implements ReadAnswer {}
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.fhir;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Brings every way to write a reference (relative, absolute, versioned, {@code urn:uuid:}) to {@code Type/id}. */
+final class References {
+    private static final Pattern TYPE_AND_ID = Pattern.compile("(?:^|.*/)([A-Z][A-Za-z]+)/([A-Za-z0-9\\-.]{1,128})");
+    private static final Pattern VERSION = Pattern.compile("/_history/[^/]*$");
+
+    private final Map<String, String> byFullUrl = new HashMap<>();
+    private final String patient;
+
+    References(List<Resource> resources, String patientId) {
+        for (Resource resource : resources) {
+            if (resource.fullUrl() != null) {
+                byFullUrl.put(resource.fullUrl(), resource.reference());
+            }
+        }
+        String id = patientId.strip();
+        this.patient = id.indexOf('/') < 0 ? "Patient/" + id : normalise(id);
+    }
+
+    /** {@code Type/id} where that can be said, else the reference as it stands. */
+    String normalise(String reference) {
+        String plain = reference.endsWith("/") || reference.indexOf("/_history/") < 0
+                ? reference
+                : VERSION.matcher(reference).replaceFirst("");
+        String known = byFullUrl.get(plain);
+        if (known != null) {
+            return known;
+        }
+        Matcher matcher = TYPE_AND_ID.matcher(plain);
+        return matcher.matches() ? matcher.group(1) + "/" + matcher.group(2) : plain;
+    }
+
+    /** The client of this call as {@code Patient/id}. */
+    String patient() {
+        return patient;
+    }
+
+    /** Whether the reference names the client of this call. */
+    boolean isPatient(String reference) {
+        String normal = normalise(reference);
+        String id = patient.substring("Patient/".length());
+        return normal.equals(patient) || normal.equals(id) || normal.equals("urn:uuid:" + id);
+    }
+
+    /** The type of what a Reference names, from its text or its {@code type}; null when neither tells. */
+    @Nullable
+    String typeOf(tools.jackson.databind.JsonNode holder, String field) {
+        String reference = Tree.reference(holder, field);
+        if (reference != null) {
+            String normal = normalise(reference);
+            int slash = normal.indexOf('/');
+            if (slash > 0 && TYPE_AND_ID.matcher(normal).matches()) {
+                return normal.substring(0, slash);
+            }
+        }
+        return Tree.text(holder.path(field), "type");
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.fhir;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.alliancecds.course.DataNote.Code;
+import org.alliancecds.course.MeasureResponse;
+import org.alliancecds.course.RiskAnswer;
+
+/** Keeps one fact one fact: an Observation of what a response says already is not a second response. */
+final class ResponseMerger {
+    private final List<MeasureResponse> responses;
+    private final List<MeasureResponse> fromObservations = new ArrayList<>();
+    private final List<RiskAnswer> risks;
+    private final ResponseFacts given;
+    private final Call call;
+
+    ResponseMerger(ResponseFacts given, Call call) {
+        this.given = given;
+        this.responses = given.responses();
+        this.risks = new ArrayList<>(given.risks());
+        this.call = call;
+    }
+
+    /**
+     * Adds what an Observation holds, unless it derives from a response read already, or says the same of the same day.
+     */
+    void add(MeasureResponse found, List<String> derivedFrom) {
+        for (MeasureResponse response : responses) {
+            boolean same = holds(response, found);
+            boolean derived = response.measure().equals(found.measure()) && derivedFrom.contains(response.reference());
+            if (derived && !same) {
+                call.notes()
+                        .add(
+                                Code.TOTAL_DISAGREES,
+                                found.reference(),
+                                "It does not hold the values of " + response.reference()
+                                        + ", from which it derives; those were used.");
+            }
+            if (derived || (same && sameDay(response.answeredAt(), found.answeredAt()))) {
+                return;
+            }
+        }
+        for (int i = 0; i < fromObservations.size(); i++) {
+            MeasureResponse other = fromObservations.get(i);
+            if (holds(other, found) && sameDay(other.answeredAt(), found.answeredAt())) {
+                return;
+            }
+            if (isSameSitting(other, found)) {
+                fromObservations.set(i, join(other, found));
+                return;
+            }
+        }
+        fromObservations.add(found);
+    }
+
+    /** Adds the answer to a risk item, unless the same answer of the same day is there already. */
+    void addRisk(RiskAnswer found, List<String> derivedFrom) {
+        for (RiskAnswer other : risks) {
+            if (other.measure().equals(found.measure())
+                    && other.item().equals(found.item())
+                    && other.answer() == found.answer()
+                    && (derivedFrom.contains(other.reference()) || sameDay(other.answeredAt(), found.answeredAt()))) {
+                return;
+            }
+        }
+        risks.add(found);
+    }
+
+    ResponseFacts all() {
+        List<MeasureResponse> all = new ArrayList<>(responses);
+        all.addAll(fromObservations);
+        return new ResponseFacts(all, risks, given.notes());
+    }
+
+    private static boolean holds(MeasureResponse response, MeasureResponse found) {
+        return response.measure().equals(found.measure())
+                && found.values().entrySet().stream().allMatch(entry -> {
+                    BigDecimal value = response.values().get(entry.getKey());
+                    return value != null && value.compareTo(entry.getValue()) == 0;
+                });
+    }
+
+    /** A total and a subscale of one moment are two Observations of one response. */
+    private static boolean isSameSitting(MeasureResponse other, MeasureResponse found) {
+        return other.measure().equals(found.measure())
+                && other.rater() == found.rater()
+                && other.answeredAt().equals(found.answeredAt())
+                && other.amended() == found.amended()
+                && found.values().keySet().stream().noneMatch(other.values()::containsKey);
+    }
+
+    private static MeasureResponse join(MeasureResponse one, MeasureResponse other) {
+        Map<String, BigDecimal> values = new HashMap<>(one.values());
+        values.putAll(other.values());
+        return new MeasureResponse(
+                one.reference(), one.measure(), one.rater(), one.answeredAt(), one.amended(), values);
+    }
+
+    private boolean sameDay(Instant one, Instant other) {
+        return day(one).equals(day(other));
+    }
+
+    private LocalDate day(Instant instant) {
+        return instant.atZone(call.zone()).toLocalDate();
+    }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.fhir;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.alliancecds.course.DataNote.Code;
+import org.alliancecds.fhir.ReadAnswer.Refused;
+import org.alliancecds.fhir.ReadAnswer.Value;
+import org.alliancecds.measure.Measure;
+import org.alliancecds.measure.Measure.Scale;
+import org.alliancecds.measure.Scoring;
+import org.jspecify.annotations.Nullable;
+
+/** Brings items and stored values together: items first, what is stored second, and says where they disagree. */
+final class Scales {
+    private Scales() {}
+
+    static Map<String, BigDecimal> of(
+            Measure measure,
+            String reference,
+            Map<String, BigDecimal> items,
+            Map<String, BigDecimal> stored,
+            Notes notes) {
+        Map<String, BigDecimal> values = new LinkedHashMap<>(stored);
+        Map<String, BigDecimal> scored = Scoring.score(measure, items);
+        values.putAll(scored);
+        scored.forEach((scale, value) -> {
+            BigDecimal other = stored.get(scale);
+            if (other != null && differ(value, other, scaleOf(measure, scale), items)) {
+                notes.add(
+                        Code.TOTAL_DISAGREES,
+                        reference,
+                        "The " + measure.shortName() + " stores " + plain(other) + " as " + scale
+                                + ", but its items make " + plain(value) + "; the items were used.");
+            }
+        });
+        Scale total = measure.scales().get("total");
+        if (total != null && !values.containsKey("total")) {
+            notes.add(Code.INCOMPLETE, reference, incomplete(measure, total, items));
+        }
+        return values;
+    }
+
+    /** A stored value within the scale's range, or null with a note. */
+    static @Nullable BigDecimal stored(
+            Measure measure, String scaleId, @Nullable ReadAnswer read, String reference, Notes notes) {
+        Scale scale = scaleOf(measure, scaleId);
+        String what = "The stored " + scaleId + " of the " + measure.shortName() + " ";
+        if (read instanceof Refused refused) {
+            notes.add(refused.code(), reference, what + refused.why() + "; it was left out.");
+            return null;
+        }
+        if (!(read instanceof Value value)) {
+            return null;
+        }
+        BigDecimal number = value.value();
+        if (number.compareTo(scale.min()) < 0 || number.compareTo(scale.max()) > 0) {
+            notes.add(
+                    Code.OUT_OF_RANGE,
+                    reference,
+                    what + "is " + Tree.quote(number.toString()) + ", outside of " + scale.min() + " to " + scale.max()
+                            + "; it was left out.");
+            return null;
+        }
+        return number;
+    }
+
+    private static Scale scaleOf(Measure measure, String scale) {
+        return Objects.requireNonNull(measure.scales().get(scale));
+    }
+
+    /** A stored mean may be rounded, and a prorated sum may be rounded or not prorated at all: neither is a fault. */
+    private static boolean differ(BigDecimal scored, BigDecimal stored, Scale scale, Map<String, BigDecimal> items) {
+        boolean whole = items.keySet().containsAll(scale.items());
+        int decimals = Math.min(Math.max(stored.stripTrailingZeros().scale(), 0), scored.scale());
+        BigDecimal rounded = scale.method() == Measure.Method.SUM
+                ? scored
+                : scored.setScale(Math.max(decimals, 0), RoundingMode.HALF_UP);
+        return whole
+                && rounded.compareTo(stored.setScale(Math.max(decimals, stored.scale()), RoundingMode.UNNECESSARY))
+                        != 0;
+    }
+
+    private static String incomplete(Measure measure, Scale total, Map<String, BigDecimal> items) {
+        if (total.method() == Measure.Method.STORED_ONLY) {
+            return "The " + measure.shortName() + " is read only as a ready total, and none is stored.";
+        }
+        long missing = total.items().stream()
+                .filter(linkId -> !items.containsKey(linkId))
+                .count();
+        return "The " + measure.shortName() + " has no total: " + missing + " of "
+                + total.items().size() + (missing == 1 ? " item is" : " items are")
+                + " missing, and no total is stored.";
+    }
+
+    private static String plain(BigDecimal value) {
+        return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+    }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.fhir;
+
+import java.time.Instant;
+
+/** An in-patient stay, both ends included. */
+record Stay(Instant from, Instant to) {
+
+    boolean holds(Instant instant) {
+        return !instant.isBefore(from) && !instant.isAfter(to);
+    }
+}

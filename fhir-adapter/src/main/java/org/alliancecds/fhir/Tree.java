@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.fhir;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Strict accessors to a resource as JSON: what has another type than expected is absent, never coerced. */
+final class Tree {
+    /** Longer than any score; keeps a hostile number from being expanded. */
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}(\\.\\d{1,9})?");
+
+    private static final int QUOTE_LENGTH = 80;
+
+    private Tree() {}
+
+    /** The text in a field, trimmed; null when absent, empty or no text. */
+    static @Nullable String text(JsonNode node, String field) {
+        JsonNode value = node.get(field);
+        if (value == null || !value.isString()) {
+            return null;
+        }
+        String text = value.stringValue().strip();
+        return text.isEmpty() ? null : text;
+    }
+
+    /** The elements in a field that holds one or many; empty when absent. */
+    static List<JsonNode> list(JsonNode node, String field) {
+        JsonNode value = node.get(field);
+        if (value == null || value.isNull()) {
+            return List.of();
+        }
+        return value.isArray() ? List.copyOf(value.values()) : List.of(value);
+    }
+
+    /** The reference in a field that holds a Reference (or, in older data, the bare text). */
+    static @Nullable String reference(JsonNode node, String field) {
+        JsonNode value = node.get(field);
+        if (value != null && value.isObject()) {
+            return text(value, "reference");
+        }
+        return text(node, field);
+    }
+
+    /** A number, or a text that is a plain number; null when it is neither. */
+    static @Nullable BigDecimal number(@Nullable JsonNode node) {
+        if (node == null) {
+            return null;
+        }
+        if (node.isString()) {
+            String text = node.stringValue().strip();
+            return NUMBER.matcher(text).matches() ? new BigDecimal(text) : null;
+        }
+        if (!node.isNumber() || (node.isFloatingPointNumber() && !Double.isFinite(node.doubleValue(Double.NaN)))) {
+            return null;
+        }
+        return node.decimalValue();
+    }
+
+    /** A text from the data, shortened and on one line, for a data note. */
+    static String quote(String text) {
+        String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
+        return "\"" + (line.length() > QUOTE_LENGTH ? line.substring(0, QUOTE_LENGTH) + "…" : line) + "\"";
+    }
+}

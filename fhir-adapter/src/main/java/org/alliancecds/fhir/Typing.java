@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.fhir;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What the codes of a contact say it is.
+ *
+ * @param codes all codes that type it, as settings would write them
+ */
+record Typing(Set<String> codes, boolean psychotherapy, boolean assessment) {
+
+    /**
+     * @param types codes that type a contact
+     * @param perhaps codes that type it only where they are configured: how an appointment was made (routine, walk-in)
+     *     says nothing of what it is for
+     */
+    static Typing of(List<Coding> types, List<Coding> perhaps, ReadingSettings settings) {
+        Set<String> codes = new TreeSet<>();
+        boolean psychotherapy = false;
+        boolean assessment = false;
+        for (Coding coding : types) {
+            if (coding.code() != null) {
+                codes.add(coding.name());
+            }
+            psychotherapy |= settings.isPsychotherapy(coding);
+            assessment |= settings.isAssessment(coding);
+        }
+        for (Coding coding : perhaps) {
+            if (settings.isPsychotherapy(coding) || settings.isAssessment(coding)) {
+                codes.add(coding.name());
+                psychotherapy |= settings.isPsychotherapy(coding);
+                assessment |= settings.isAssessment(coding);
+            }
+        }
+        return new Typing(codes, psychotherapy, assessment);
+    }
+
+    boolean typed() {
+        return !codes.isEmpty();
+    }
+
+    boolean counts() {
+        return psychotherapy || assessment;
+    }
+
+    /** Whether two parts may be of one contact: not when one is a session and the other is typed as something else. */
+    boolean goesWith(Typing other) {
+        return !typed() || !other.typed() || counts() == other.counts();
+    }
+
+    Typing and(Typing other) {
+        Set<String> all = new TreeSet<>(codes);
+        all.addAll(other.codes);
+        return new Typing(all, psychotherapy || other.psychotherapy, assessment || other.assessment);
+    }
+}

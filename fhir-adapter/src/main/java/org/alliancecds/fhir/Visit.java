@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.fhir;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An encounter that took place, as read.
+ *
+ * @param arrivedAt when the client arrived, where the record tells that from the beginning of the session
+ * @param appointments references of its appointments, as {@code Type/id}
+ */
+record Visit(Resource resource, When.At began, @Nullable Instant arrivedAt, List<String> appointments, Typing typing) {}
