@@ -126,7 +126,7 @@ class MeasureReaderTest {
 
     @Test
     void aRiskItemThatIsNotThere() {
-        assertRefused("licence:", "risk-items: {aa: harm-to-self}\nlicence:", "risk-items.aa", "\n  Maybe: a");
+        assertRefused("licence:", "risk-items: {aa: harm-to-self}\nlicence:", "risk-items.aa");
     }
 
     @Test
