@@ -76,18 +76,6 @@ record ContactNotes(Call call, List<Stay> stays) {
                     ? "It was cancelled, and no reason says by whom"
                     : "It is marked as missed, yet an encounter of that day belongs to it";
             call.note(Code.OUTCOME_UNKNOWN, meeting.resource(), why + "; it counts neither way.");
-        } else if (outcome == AppointmentOutcome.BOOKED && isPast(meeting)) {
-            call.note(
-                    Code.OUTCOME_UNKNOWN,
-                    meeting.resource(),
-                    "Its day has passed, and nothing says what became of it; it counts neither way.");
         }
-    }
-
-    private boolean isPast(Meeting meeting) {
-        return meeting.start()
-                .atZone(call.zone())
-                .toLocalDate()
-                .isBefore(call.receivedAt().atZone(call.zone()).toLocalDate());
     }
 }

@@ -86,13 +86,6 @@ final class ResponseReader {
         if (values.isEmpty()) {
             return new ResponseFacts(List.of(), risks, List.of());
         }
-        if (rater == Rater.UNKNOWN) {
-            call.note(
-                    Code.RATER_UNKNOWN,
-                    resource,
-                    "It does not say who filled in the " + form.measure().shortName()
-                            + "; rules that need to know do not use it.");
-        }
         MeasureResponse response = new MeasureResponse(
                 resource.reference(),
                 form.measure().id(),

@@ -92,8 +92,7 @@ final class Scales {
                 .filter(linkId -> !items.containsKey(linkId))
                 .count();
         return "The " + measure.shortName() + " has no total: " + missing + " of "
-                + total.items().size() + (missing == 1 ? " item is" : " items are")
-                + " missing, and no total is stored.";
+                + total.items().size() + " items missing, and no total stored.";
     }
 
     private static String plain(BigDecimal value) {

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.fhir;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "org.alliancecds.fhir", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule THE_ADAPTER_KNOWS_NEITHER_SPRING_NOR_DROOLS = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..", "org.kie..", "org.drools..");
+
+    @ArchTest
+    static final ArchRule THE_ADAPTER_KNOWS_THE_FACTS_AND_NOT_THE_RULES = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.alliancecds.engine..",
+                    "org.alliancecds.rulebook..",
+                    "org.alliancecds.ruletext..",
+                    "org.alliancecds.scenario..",
+                    "org.alliancecds.service..");
+
+    @ArchTest
+    static final ArchRule READING_IS_APART_FROM_THE_DEMO_AND_FROM_SERVING = noClasses()
+            .that()
+            .resideInAPackage("org.alliancecds.fhir")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.alliancecds.fhir.demo..", "ca.uhn.fhir.rest.server..", "jakarta.servlet..");
+}
