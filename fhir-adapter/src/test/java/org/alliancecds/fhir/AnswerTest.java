@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AnswerTest {
     private static Reading firstItem(String... values) {
         String[] items = Given.phq9Items(1, 1, 1, 1, 1, 1, 1, 1, 1);
-        items[0] = "{\"linkId\":\"44250-9\",\"answer\":[{" + String.join("},{", values).replace('\'', '"') + "}]}";
+        items[0] = "{\"linkId\":\"44250-9\",\"answer\":[{"
+                + String.join("},{", values).replace('\'', '"') + "}]}";
         return Given.read(Given.response("a", Given.PHQ9, "", items));
     }
 
@@ -99,7 +100,8 @@ class AnswerTest {
         Reading reading = Given.read(Given.srs("a", "", "9.5", "0", "10", "\"7.25\""));
 
         assertThat(Given.totals(reading)).containsExactly("srs client 26.75");
-        assertThat(reading.client().responses().get(0).values()).containsOnlyKeys("total", "bond", "goals", "tasks", "overall");
+        assertThat(reading.client().responses().get(0).values())
+                .containsOnlyKeys("total", "bond", "goals", "tasks", "overall");
     }
 
     @ParameterizedTest

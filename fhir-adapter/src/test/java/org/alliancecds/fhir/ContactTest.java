@@ -16,8 +16,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ContactTest {
     private static final String START = "2026-03-02T10:00:00Z";
-    private static final String PSYCHOTHERAPY = "[{\"coding\":[{\"system\":\"http://snomed.info/sct\",\"code\":\"75516001\"}]}]";
-    private static final String PHYSIOTHERAPY = "[{\"coding\":[{\"system\":\"http://snomed.info/sct\",\"code\":\"91251008\"}]}]";
+    private static final String PSYCHOTHERAPY =
+            "[{\"coding\":[{\"system\":\"http://snomed.info/sct\",\"code\":\"75516001\"}]}]";
+    private static final String PHYSIOTHERAPY =
+            "[{\"coding\":[{\"system\":\"http://snomed.info/sct\",\"code\":\"91251008\"}]}]";
     private static final String BY = "http://terminology.hl7.org/CodeSystem/appointment-cancellation-reason";
 
     private static List<String> outcomes(Reading reading) {
@@ -47,17 +49,12 @@ class ContactTest {
         "gone,"
     })
     void a_past_appointment(String status, @Nullable AppointmentOutcome expected) {
-        assertThat(outcome(Given.read(Given.appointment("a", status, START, "")))).isEqualTo(expected);
+        assertThat(outcome(Given.read(Given.appointment("a", status, START, ""))))
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "fulfilled,",
-        "noshow,",
-        "arrived, BOOKED",
-        "checked-in, BOOKED",
-        "booked, BOOKED",
-        "cancelled, UNKNOWN"
+    @CsvSource({"fulfilled,", "noshow,", "arrived, BOOKED", "checked-in, BOOKED", "booked, BOOKED", "cancelled, UNKNOWN"
     })
     void an_appointment_ahead(String status, @Nullable AppointmentOutcome expected) {
         assertThat(outcome(Given.read(Given.appointment("a", status, "2026-03-10T12:30:00Z", ""))))
@@ -97,7 +94,8 @@ class ContactTest {
                 "a",
                 "noshow",
                 START,
-                "\"created\":\"2026-02-20\",\"serviceType\":" + PSYCHOTHERAPY + ",\"reasonCode\":[{\"coding\":[{\"system\":"
+                "\"created\":\"2026-02-20\",\"serviceType\":" + PSYCHOTHERAPY
+                        + ",\"reasonCode\":[{\"coding\":[{\"system\":"
                         + "\"https://alliancecds.org/fhir/CodeSystem/session-note\",\"code\":\"childcare\"}]}]"));
 
         assertThat(reading.client().contacts())
@@ -231,9 +229,10 @@ class ContactTest {
 
         assertThat(outcomes(reading)).containsExactly("Encounter/e ATTENDED null");
         assertThat(Given.texts(reading))
-                .containsExactly("Contacts of the types \"http://snomed.info/sct|91251008\" and 1 contact without a type"
-                        + " were left out. If they are psychotherapy, their types belong into the setting"
-                        + " alliance.psychotherapy-types.");
+                .containsExactly(
+                        "Contacts of the types \"http://snomed.info/sct|91251008\" and 1 contact without a type"
+                                + " were left out. If they are psychotherapy, their types belong into the setting"
+                                + " alliance.psychotherapy-types.");
     }
 
     @Test
@@ -249,9 +248,14 @@ class ContactTest {
     @Test
     void an_assessment_is_a_contact_for_assessment_only() {
         Reading reading = Given.read(Given.encounter(
-                "e", "finished", START, "\"type\":[{\"coding\":[{\"system\":\"urn:oid:2.16.840.1.113883.6.12\",\"code\":\"90791\"}]}]"));
+                "e",
+                "finished",
+                START,
+                "\"type\":[{\"coding\":[{\"system\":\"urn:oid:2.16.840.1.113883.6.12\",\"code\":\"90791\"}]}]"));
 
-        assertThat(reading.client().contacts()).extracting(Contact::assessmentOnly).containsExactly(true);
+        assertThat(reading.client().contacts())
+                .extracting(Contact::assessmentOnly)
+                .containsExactly(true);
     }
 
     @ParameterizedTest
@@ -261,7 +265,11 @@ class ContactTest {
                 Given.appointment("a", "noshow", START, ""),
                 Given.appointment("b", "noshow", "2026-03-06T10:00:00Z", ""),
                 Given.with(
-                        Given.encounter("s", "finished", "2026-03-01T08:00:00Z", "\"class\":{\"code\":\"" + encounterClass + "\"}"),
+                        Given.encounter(
+                                "s",
+                                "finished",
+                                "2026-03-01T08:00:00Z",
+                                "\"class\":{\"code\":\"" + encounterClass + "\"}"),
                         "\"period\":{\"start\":\"2026-03-01T08:00:00Z\",\"end\":\"2026-03-05\"}"));
 
         assertThat(reading.client().contacts()).hasSize(stay ? 2 : 3);

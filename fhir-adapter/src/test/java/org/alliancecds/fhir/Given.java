@@ -29,11 +29,11 @@ final class Given {
     static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
     static final String PHQ9 = "http://loinc.org/q/44249-1";
     static final String SRS = "https://alliancecds.org/fhir/Questionnaire/srs";
-    static final List<String> PHQ9_ITEMS = List.of(
-            "44250-9", "44255-8", "44259-0", "44254-1", "44251-7", "44258-2", "44252-5", "44253-3", "44260-8");
+    static final List<String> PHQ9_ITEMS =
+            List.of("44250-9", "44255-8", "44259-0", "44254-1", "44251-7", "44258-2", "44252-5", "44253-3", "44260-8");
     static final List<String> ANSWERS = List.of("LA6568-5", "LA6569-3", "LA6570-1", "LA6571-9");
-    static final MeasureCatalogue MEASURES = new MeasureCatalogue(
-            List.of("srs", "wai-sr", "ors", "phq-9", "gad-7", "pcl-5", "session-note").stream()
+    static final MeasureCatalogue MEASURES =
+            new MeasureCatalogue(List.of("srs", "wai-sr", "ors", "phq-9", "gad-7", "pcl-5", "session-note").stream()
                     .map(Given::measure)
                     .toList());
     static final CourseReader READER = new CourseReader(MEASURES, ReadingSettings.in(BERLIN));
@@ -64,7 +64,8 @@ final class Given {
         for (String resource : resources) {
             entries.add("{\"resource\":" + resource + "}");
         }
-        return json("{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"entry\":[" + String.join(",", entries) + "]}");
+        return json(
+                "{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"entry\":[" + String.join(",", entries) + "]}");
     }
 
     /** Reads resources of client 1, all keys given and most of them empty; which key a resource stands under is all one. */
@@ -142,14 +143,16 @@ final class Given {
         return with(
                 "{\"resourceType\":\"Observation\",\"id\":\"" + id + "\",\"status\":\"final\",\"code\":{\"coding\":[{"
                         + "\"system\":\"http://loinc.org\",\"code\":\"" + code + "\"}]},\"subject\":{\"reference\":"
-                        + "\"Patient/1\"},\"effectiveDateTime\":\"2026-03-02T10:00:00+01:00\"" + (value.isEmpty() ? "" : ",")
+                        + "\"Patient/1\"},\"effectiveDateTime\":\"2026-03-02T10:00:00+01:00\""
+                        + (value.isEmpty() ? "" : ",")
                         + value + "}",
                 more);
     }
 
     static String appointment(String id, String status, String start, String more) {
         return with(
-                "{\"resourceType\":\"Appointment\",\"id\":\"" + id + "\",\"status\":\"" + status + "\",\"start\":\"" + start
+                "{\"resourceType\":\"Appointment\",\"id\":\"" + id + "\",\"status\":\"" + status + "\",\"start\":\""
+                        + start
                         + "\",\"participant\":[{\"actor\":{\"reference\":\"Patient/1\"}},{\"actor\":{\"reference\":"
                         + "\"Practitioner/7\"}}]}",
                 more);
@@ -157,8 +160,10 @@ final class Given {
 
     static String encounter(String id, String status, String start, String more) {
         return with(
-                "{\"resourceType\":\"Encounter\",\"id\":\"" + id + "\",\"status\":\"" + status + "\",\"class\":{\"code\":"
-                        + "\"AMB\"},\"subject\":{\"reference\":\"Patient/1\"},\"period\":{\"start\":\"" + start + "\"}}",
+                "{\"resourceType\":\"Encounter\",\"id\":\"" + id + "\",\"status\":\"" + status
+                        + "\",\"class\":{\"code\":"
+                        + "\"AMB\"},\"subject\":{\"reference\":\"Patient/1\"},\"period\":{\"start\":\"" + start
+                        + "\"}}",
                 more);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.alliancecds.fhir.CourseReader.Reading;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MeasureRecognitionTest {
@@ -46,7 +47,8 @@ class MeasureRecognitionTest {
     @Test
     void a_form_of_unknown_name_is_known_by_the_codes_of_all_items_of_the_total() {
         Reading all = Given.read(Given.phq9("a", "\"questionnaire\":\"http://x.example/form\"", EIGHT));
-        Reading eight = Given.read(Given.phq9("a", "\"questionnaire\":\"http://x.example/form\"", 1, 1, 1, 1, 1, 1, 1, 1));
+        Reading eight =
+                Given.read(Given.phq9("a", "\"questionnaire\":\"http://x.example/form\"", 1, 1, 1, 1, 1, 1, 1, 1));
 
         assertThat(Given.totals(all)).containsExactly("phq-9 client 8");
         assertThat(eight.client().responses()).isEmpty();
@@ -72,7 +74,8 @@ class MeasureRecognitionTest {
         StringBuilder formItems = new StringBuilder();
         String[] items = new String[9];
         for (int i = 0; i < 9; i++) {
-            formItems.append(i == 0 ? "" : ",")
+            formItems
+                    .append(i == 0 ? "" : ",")
                     .append("{\"linkId\":\"local-" + i + "\",\"code\":[{\"system\":\"http://loinc.org\",\"code\":\""
                             + Given.PHQ9_ITEMS.get(i) + "\"}]}");
             items[i] = Given.answer("local-" + i, Given.coding(Given.ANSWERS.get(1)));
@@ -101,12 +104,33 @@ class MeasureRecognitionTest {
     void groups_order_slashes_display_items_and_items_under_answers_do_not_matter() {
         String[] items = Given.phq9Items(EIGHT);
         String nested = "{\"linkId\":\"group\",\"item\":[{\"linkId\":\"text\",\"text\":\"Please read\"},"
-                + items[8] + "," + items[7].replace("/44253-8", "44253-8") + ",{\"linkId\":\"ask\",\"answer\":[{\"valueBoolean\":true,\"item\":["
+                + items[8] + "," + items[7].replace("/44253-8", "44253-8")
+                + ",{\"linkId\":\"ask\",\"answer\":[{\"valueBoolean\":true,\"item\":["
                 + String.join(",", java.util.List.of(items).subList(2, 7)) + "]}]}]}";
 
         Reading reading = Given.read(Given.response("a", Given.PHQ9, "", nested, items[1], items[0]));
 
         assertThat(Given.totals(reading)).containsExactly("phq-9 client 8");
+        assertThat(reading.client().dataNotes()).isEmpty();
+    }
+
+    /** Forms that other publishers use: numbered link ids, answers without a system, words as codes. */
+    @ParameterizedTest
+    @CsvSource({
+        "Questionnaire/mii-qst-pro-phq-9, PHQ., LA6569-3",
+        "http://fhir.org/guides/argonaut/questionnaire/Questionnaire/questionnaire-example-phq9, g1.q, LA6569-3",
+        "http://hl7.org/fhir/uv/sdc/Questionnaire/questionnaire-sdc-profile-example-PHQ9, H1/T1/Q, Several-days"
+    })
+    void the_link_ids_of_other_publishers_are_read(String questionnaire, String linkId, String code) {
+        String[] items = new String[9];
+        for (int i = 0; i < 9; i++) {
+            items[i] = Given.answer(linkId + (i + 1), "\"valueCoding\":{\"code\":\"" + code + "\"}");
+        }
+
+        Reading reading = Given.read(Given.response("a", questionnaire, "", items));
+
+        assertThat(Given.totals(reading)).containsExactly("phq-9 client 9");
+        assertThat(Given.risks(reading)).containsExactly("QuestionnaireResponse/a /44260-8 1");
         assertThat(reading.client().dataNotes()).isEmpty();
     }
 }

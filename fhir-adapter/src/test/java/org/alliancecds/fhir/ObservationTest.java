@@ -65,8 +65,8 @@ class ObservationTest {
                 "'valueInteger':12;'effectiveDateTime':'2026-04-01';date-in-future",
             })
     void a_total_that_cannot_be_used_is_left_out_and_said(String value, String more, String note) {
-        Reading reading = Given.read(
-                Given.observation("o", "44261-6", value.replace('\'', '"'), more.replace('\'', '"')));
+        Reading reading =
+                Given.read(Given.observation("o", "44261-6", value.replace('\'', '"'), more.replace('\'', '"')));
 
         assertThat(reading.client().responses()).isEmpty();
         assertThat(Given.notes(reading)).containsExactly(note + " Observation/o");
@@ -94,7 +94,8 @@ class ObservationTest {
 
     @Test
     void the_risk_item_is_read_from_every_status_but_entered_in_error() {
-        String value = "\"valueCodeableConcept\":{\"coding\":[{\"system\":\"http://loinc.org\",\"code\":\"LA6571-9\"}]}";
+        String value =
+                "\"valueCodeableConcept\":{\"coding\":[{\"system\":\"http://loinc.org\",\"code\":\"LA6571-9\"}]}";
 
         Reading preliminary = Given.read(Given.observation("o", "44260-8", value, "\"status\":\"preliminary\""));
         Reading error = Given.read(Given.observation("o", "44260-8", value, "\"status\":\"entered-in-error\""));
@@ -138,8 +139,8 @@ class ObservationTest {
 
     @Test
     void a_derived_total_that_disagrees_is_said_and_the_response_is_used() {
-        Reading reading = Given.read(
-                Given.phq9("a", "", TEN), Given.observation("o", "44261-6", "\"valueInteger\":13", FROM_A));
+        Reading reading =
+                Given.read(Given.phq9("a", "", TEN), Given.observation("o", "44261-6", "\"valueInteger\":13", FROM_A));
 
         assertThat(Given.totals(reading)).containsExactly("phq-9 client 10");
         assertThat(Given.notes(reading)).containsExactly("total-disagrees Observation/o");
@@ -147,8 +148,8 @@ class ObservationTest {
 
     @Test
     void another_risk_answer_of_the_same_response_is_kept() {
-        Reading reading = Given.read(
-                Given.phq9("a", "", TEN), Given.observation("r", "44260-8", "\"valueInteger\":3", FROM_A));
+        Reading reading =
+                Given.read(Given.phq9("a", "", TEN), Given.observation("r", "44260-8", "\"valueInteger\":3", FROM_A));
 
         assertThat(Given.risks(reading))
                 .containsExactly("QuestionnaireResponse/a /44260-8 2", "Observation/r /44260-8 3");
@@ -172,7 +173,11 @@ class ObservationTest {
         Reading practitioner = Given.read(Given.observation(
                 "o", "44261-6", "\"valueInteger\":12", "\"performer\":[{\"reference\":\"Practitioner/7\"}]"));
 
-        assertThat(client.client().responses()).extracting(MeasureResponse::rater).containsExactly(Rater.CLIENT);
-        assertThat(practitioner.client().responses()).extracting(MeasureResponse::rater).containsExactly(Rater.CLIENT);
+        assertThat(client.client().responses())
+                .extracting(MeasureResponse::rater)
+                .containsExactly(Rater.CLIENT);
+        assertThat(practitioner.client().responses())
+                .extracting(MeasureResponse::rater)
+                .containsExactly(Rater.CLIENT);
     }
 }

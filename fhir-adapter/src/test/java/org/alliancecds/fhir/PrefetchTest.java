@@ -99,7 +99,8 @@ class PrefetchTest {
     void every_wrapping_of_a_resource_is_opened(String wrapping) {
         String response = Given.phq9("a", "", 1, 1, 1, 1, 1, 1, 1, 1, 0);
 
-        Reading reading = Given.read("responses", Given.json(wrapping.replace('\'', '"').formatted(response)));
+        Reading reading =
+                Given.read("responses", Given.json(wrapping.replace('\'', '"').formatted(response)));
 
         assertThat(Given.totals(reading)).containsExactly("phq-9 client 8");
         assertThat(reading.client().dataNotes()).isEmpty();
@@ -147,8 +148,10 @@ class PrefetchTest {
 
     @Test
     void a_resource_given_twice_counts_once_and_the_later_state_wins() {
-        String older = Given.phq9("a", "\"meta\":{\"lastUpdated\":\"2026-03-02T10:00:00Z\"}", 3, 3, 3, 3, 3, 3, 3, 3, 3);
-        String newer = Given.phq9("a", "\"meta\":{\"lastUpdated\":\"2026-03-03T10:00:00Z\"}", 1, 1, 1, 1, 1, 1, 1, 1, 0);
+        String older =
+                Given.phq9("a", "\"meta\":{\"lastUpdated\":\"2026-03-02T10:00:00Z\"}", 3, 3, 3, 3, 3, 3, 3, 3, 3);
+        String newer =
+                Given.phq9("a", "\"meta\":{\"lastUpdated\":\"2026-03-03T10:00:00Z\"}", 1, 1, 1, 1, 1, 1, 1, 1, 0);
 
         assertThat(Given.totals(Given.read(older, newer, older))).containsExactly("phq-9 client 8");
         assertThat(Given.totals(Given.read(newer, older))).containsExactly("phq-9 client 8");
@@ -187,6 +190,7 @@ class PrefetchTest {
     }
 
     private static String xmlItem(String linkId, String value) {
-        return "<item><linkId value=\"" + linkId + "\"/><answer><valueDecimal value=\"" + value + "\"/></answer></item>";
+        return "<item><linkId value=\"" + linkId + "\"/><answer><valueDecimal value=\"" + value
+                + "\"/></answer></item>";
     }
 }

@@ -31,7 +31,8 @@ class QuestionnaireFilesTest {
         assertThat(Given.MEASURES.byCanonical(questionnaire.getUrl())).isSameAs(measure);
         List<String> linkIds = new ArrayList<>();
         collect(questionnaire.getItem(), linkIds);
-        assertThat(linkIds).containsAll(measure.items().stream().map(Measure.Item::linkId).toList());
+        assertThat(linkIds)
+                .containsAll(measure.items().stream().map(Measure.Item::linkId).toList());
     }
 
     private static void collect(List<Questionnaire.QuestionnaireItemComponent> items, List<String> linkIds) {

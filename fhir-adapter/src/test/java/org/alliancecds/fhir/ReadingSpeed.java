@@ -43,6 +43,8 @@ final class ReadingSpeed {
         }
         long[] warm = Arrays.copyOfRange(nanos, ROUNDS / 2, ROUNDS);
         Arrays.sort(warm);
-        System.out.printf("%s: median %.3f ms, 99 %% %.3f ms%n", what, warm[warm.length / 2] / 1e6, warm[warm.length * 99 / 100] / 1e6);
+        System.out.printf(
+                "%s: median %.3f ms, 99 %% %.3f ms%n",
+                what, warm[warm.length / 2] / 1e6, warm[warm.length * 99 / 100] / 1e6);
     }
 }

@@ -78,8 +78,8 @@ class ResponseTest {
 
     @Test
     void the_stored_total_serves_where_items_make_none_and_item_nine_was_not_asked() {
-        Reading reading = Given.read(Given.response(
-                "a", Given.PHQ9, "", Given.answer("44261-6", "\"valueQuantity\":{\"value\":17}")));
+        Reading reading = Given.read(
+                Given.response("a", Given.PHQ9, "", Given.answer("44261-6", "\"valueQuantity\":{\"value\":17}")));
 
         assertThat(Given.totals(reading)).containsExactly("phq-9 client 17");
         assertThat(reading.client().riskAnswers()).isEmpty();
@@ -93,8 +93,7 @@ class ResponseTest {
         assertThat(reading.client().responses()).isEmpty();
         assertThat(reading.client().riskAnswers()).isEmpty();
         assertThat(Given.notes(reading))
-                .containsExactly(
-                        "risk-item-not-asked QuestionnaireResponse/a", "incomplete QuestionnaireResponse/a");
+                .containsExactly("risk-item-not-asked QuestionnaireResponse/a", "incomplete QuestionnaireResponse/a");
     }
 
     @ParameterizedTest
@@ -140,7 +139,8 @@ class ResponseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"null", "\"2026\"", "\"2026-03\"", "\"yesterday\"", "\"2026-02-30\"", "7", "\"0026-03-02\""})
+    @ValueSource(
+            strings = {"null", "\"2026\"", "\"2026-03\"", "\"yesterday\"", "\"2026-02-30\"", "7", "\"0026-03-02\""})
     void without_a_day_a_response_is_not_used_and_an_endorsed_risk_item_asks_for_a_person(String authored) {
         Reading endorsed = Given.read(Given.phq9("a", "\"authored\":" + authored, TEN));
         Reading denied = Given.read(Given.phq9("a", "\"authored\":" + authored, 1, 1, 1, 1, 1, 1, 1, 1, 0));
@@ -197,7 +197,9 @@ class ResponseTest {
     void the_source_says_who_rated(String who, Rater rater) {
         Reading reading = Given.read(Given.srs("a", who.replace('\'', '"'), "9", "9", "9", "9"));
 
-        assertThat(reading.client().responses()).extracting(MeasureResponse::rater).containsExactly(rater);
+        assertThat(reading.client().responses())
+                .extracting(MeasureResponse::rater)
+                .containsExactly(rater);
     }
 
     @Test

@@ -78,8 +78,7 @@ class SubjectTest {
     @ParameterizedTest
     @org.junit.jupiter.params.provider.CsvSource({"1990, 1990-01-01", "1990-05, 1990-05-01", "1990-05-17, 1990-05-17"})
     void the_birth_date_may_be_a_year_or_a_month(String birthDate, String read) {
-        Reading reading =
-                Given.read("{\"resourceType\":\"Patient\",\"id\":\"1\",\"birthDate\":\"" + birthDate + "\"}");
+        Reading reading = Given.read("{\"resourceType\":\"Patient\",\"id\":\"1\",\"birthDate\":\"" + birthDate + "\"}");
 
         assertThat(reading.client().birthDate()).isEqualTo(read);
     }

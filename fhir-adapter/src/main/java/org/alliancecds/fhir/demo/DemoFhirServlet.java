@@ -16,7 +16,13 @@ public final class DemoFhirServlet extends RestfulServer {
     private static final long serialVersionUID = 1L;
 
     private static final List<String> TYPES = List.of(
-            "Patient", "QuestionnaireResponse", "Appointment", "Encounter", "Observation", "Condition", "Questionnaire");
+            "Patient",
+            "QuestionnaireResponse",
+            "Appointment",
+            "Encounter",
+            "Observation",
+            "Condition",
+            "Questionnaire");
 
     /**
      * Serves these resources, each with an id.

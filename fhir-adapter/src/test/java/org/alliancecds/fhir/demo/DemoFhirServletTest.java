@@ -35,7 +35,8 @@ class DemoFhirServletTest {
     void a_read_gives_the_resource_or_not_found() {
         DemoResources observations = provider(new DemoFhirServlet(RESOURCES), "Observation");
 
-        assertThat(observations.read(new IdType("o1")).getIdElement().getIdPart()).isEqualTo("o1");
+        assertThat(observations.read(new IdType("o1")).getIdElement().getIdPart())
+                .isEqualTo("o1");
         assertThatThrownBy(() -> observations.read(new IdType("o9"))).isInstanceOf(ResourceNotFoundException.class);
     }
 

@@ -15,8 +15,9 @@ import net.jqwik.api.Provide;
 import org.alliancecds.course.ClientRecord;
 
 /** The same resources give the same record in any order, and what does not belong changes nothing but data notes. */
-class OrderProperties {
-    private static final String SESSION = "\"serviceType\":[{\"coding\":[{\"system\":\"http://snomed.info/sct\",\"code\":\"75516001\"}]}]";
+class OrderTest {
+    private static final String SESSION =
+            "\"serviceType\":[{\"coding\":[{\"system\":\"http://snomed.info/sct\",\"code\":\"75516001\"}]}]";
     private static final String OF_ANOTHER = "\"subject\":{\"reference\":\"Patient/2\"}";
 
     @Property(tries = 60)
@@ -29,7 +30,9 @@ class OrderProperties {
 
     @Property(tries = 60)
     void what_does_not_belong_changes_only_data_notes(
-            @ForAll("records") List<String> resources, @ForAll("strangers") List<String> strangers, @ForAll Random random) {
+            @ForAll("records") List<String> resources,
+            @ForAll("strangers") List<String> strangers,
+            @ForAll Random random) {
         List<String> mixed = new ArrayList<>(resources);
         mixed.addAll(strangers);
         Collections.shuffle(mixed, random);
@@ -40,7 +43,12 @@ class OrderProperties {
 
     @Provide
     Arbitrary<List<String>> records() {
-        return Arbitraries.integers().between(0, 27).list().ofMinSize(1).ofMaxSize(14).map(OrderProperties::resources);
+        return Arbitraries.integers()
+                .between(0, 27)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(14)
+                .map(OrderTest::resources);
     }
 
     @Provide
@@ -72,20 +80,34 @@ class OrderProperties {
             String day = "2026-02-%02dT%02d:00:00Z".formatted(1 + number % 20, 9 + i % 3);
             resources.add(
                     switch (number % 6) {
-                        case 0 -> Given.phq9(
-                                "q" + i, "\"authored\":\"" + day + "\"", 1, 1, 1, 1, 1, 1, 1, number % 4, number % 3);
+                        case 0 ->
+                            Given.phq9(
+                                    "q" + i,
+                                    "\"authored\":\"" + day + "\"",
+                                    1,
+                                    1,
+                                    1,
+                                    1,
+                                    1,
+                                    1,
+                                    1,
+                                    number % 4,
+                                    number % 3);
                         case 1 -> Given.srs("s" + i, "\"authored\":\"" + day + "\"", "9", "8", "7", "6." + i % 10);
-                        case 2 -> Given.observation(
-                                "o" + i,
-                                "44261-6",
-                                "\"valueInteger\":" + (number % 10),
-                                "\"effectiveDateTime\":\"" + day + "\",\"derivedFrom\":[{\"reference\":\"QuestionnaireResponse/q"
-                                        + (i - 1) + "\"}]");
-                        case 3 -> Given.observation(
-                                "r" + i,
-                                "44260-8",
-                                "\"valueInteger\":" + (number % 4),
-                                "\"effectiveDateTime\":\"" + day + "\"");
+                        case 2 ->
+                            Given.observation(
+                                    "o" + i,
+                                    "44261-6",
+                                    "\"valueInteger\":" + (number % 10),
+                                    "\"effectiveDateTime\":\"" + day
+                                            + "\",\"derivedFrom\":[{\"reference\":\"QuestionnaireResponse/q" + (i - 1)
+                                            + "\"}]");
+                        case 3 ->
+                            Given.observation(
+                                    "r" + i,
+                                    "44260-8",
+                                    "\"valueInteger\":" + (number % 4),
+                                    "\"effectiveDateTime\":\"" + day + "\"");
                         case 4 -> Given.appointment("a" + i, number % 5 == 0 ? "noshow" : "fulfilled", day, SESSION);
                         default -> Given.encounter("e" + i, "finished", day.replace(":00:00Z", ":07:00Z"), "");
                     });
