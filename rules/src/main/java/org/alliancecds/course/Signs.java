@@ -52,13 +52,13 @@ public final class Signs {
         }
     }
 
-    /** "at least {n} early sign(s) were noted". */
+    /** "early signs of at least {n} kind(s) were noted". */
     public Answer earlyAtLeast(int n) {
         return counted(distinct(early.values()), n, "early sign", "");
     }
 
     /**
-     * "at least {n} different disengagement sign(s) were noted within the last {contacts} contacts". A sign lies within
+     * "disengagement signs of at least {n} kind(s) were noted within the last {contacts} contacts". A sign lies within
      * them when its newest day is not before the earliest of them, or when it rests on no day in particular.
      */
     public Answer disengagementAtLeast(int n, int contacts) {
