@@ -140,7 +140,7 @@ final class RulebookLoader {
             } catch (YamlFault e) {
                 faults.add(e.fault());
             } catch (ScenarioFault e) {
-                e.places().forEach(p -> faults.add(new Fault(p.file(), p.line(), p.words(), p.message(), null)));
+                faults.addAll(e.faults());
             }
             return null;
         });

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.alliancecds.ruletext.Fault;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +21,9 @@ final class KeyReader {
     private final String file;
     private final String scenario;
     private final YamlTree.Keys keys;
-    private final List<ScenarioFault.Place> faults;
+    private final List<Fault> faults;
 
-    KeyReader(String file, String scenario, YamlTree.Keys keys, List<ScenarioFault.Place> faults) {
+    KeyReader(String file, String scenario, YamlTree.Keys keys, List<Fault> faults) {
         this.file = file;
         this.scenario = scenario;
         this.keys = keys;
@@ -58,7 +59,7 @@ final class KeyReader {
     /** Notes a fault at a line. */
     void faultAt(int line, String words, String message) {
         String where = scenario.isEmpty() ? "" : "In \"" + scenario + "\": ";
-        faults.add(new ScenarioFault.Place(file, line, words, where + message));
+        faults.add(ScenarioFault.fault(file, line, words, where + message));
     }
 
     /** Refuses every key that is not one of these. */

@@ -1,48 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.scenario;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.alliancecds.ruletext.Fault;
+import org.jspecify.annotations.Nullable;
 
 /** A scenario file that cannot be read, with every fault found in it. */
 public final class ScenarioFault extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private static final String MAYBE = "Maybe: ";
 
     /** All that is wrong in the file, in the order of its lines. */
-    private final transient List<Place> places;
+    private final transient List<Fault> faults;
 
-    /**
-     * One fault.
-     *
-     * @param file for example {@code warning_signs/mean_alliance/scenarios.yaml}
-     * @param line from 1
-     * @param words the key or value as written
-     * @param message what is wrong, and behind "Maybe:" how it may be put right
-     */
-    public record Place(String file, int line, String words, String message) {
-        @Override
-        public String toString() {
-            return file + ", line " + line + ": " + message;
-        }
-    }
-
-    ScenarioFault(List<Place> places) {
-        super(inOrder(places).map(Place::toString).collect(Collectors.joining("\n")));
-        this.places = inOrder(places).toList();
-    }
-
-    private static Stream<Place> inOrder(List<Place> places) {
-        return places.stream().sorted(Comparator.comparingInt(Place::line));
+    ScenarioFault(List<Fault> faults) {
+        super(faults.stream().sorted().map(Fault::toString).collect(Collectors.joining("\n")));
+        this.faults = faults.stream().sorted().toList();
     }
 
     static ScenarioFault of(String file, int line, String words, String message) {
-        return new ScenarioFault(List.of(new Place(file, line, words, message)));
+        return new ScenarioFault(List.of(fault(file, line, words, message)));
+    }
+
+    /** A fault whose message may end in "Maybe: " with a remedy. */
+    static Fault fault(String file, int line, String words, String message) {
+        int at = message.lastIndexOf(MAYBE);
+        @Nullable String maybe = at < 0 ? null : message.substring(at + MAYBE.length());
+        return new Fault(
+                file, line, words, at < 0 ? message : message.substring(0, at).strip(), maybe);
     }
 
     /** Every fault found. */
-    public List<Place> places() {
-        return places;
+    public List<Fault> faults() {
+        return faults;
     }
 }

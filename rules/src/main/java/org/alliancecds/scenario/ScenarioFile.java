@@ -11,6 +11,7 @@ import java.util.Set;
 import org.alliancecds.course.ClientRecord;
 import org.alliancecds.measure.MeasureCatalogue;
 import org.alliancecds.rulebook.Level;
+import org.alliancecds.ruletext.Fault;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ public final class ScenarioFile {
     private final String file;
     private final String family;
     private final MeasureCatalogue measures;
-    private final List<ScenarioFault.Place> faults = new ArrayList<>();
+    private final List<Fault> faults = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
 
     private ScenarioFile(String file, String family, MeasureCatalogue measures) {
@@ -79,7 +80,7 @@ public final class ScenarioFile {
 
     private @Nullable Scenario one(YamlTree row) {
         if (!(row instanceof YamlTree.Keys keys)) {
-            faults.add(new ScenarioFault.Place(
+            faults.add(ScenarioFault.fault(
                     file, row.line(), "", "This is not a scenario. Maybe: begin it with \"- scenario: …\""));
             return null;
         }

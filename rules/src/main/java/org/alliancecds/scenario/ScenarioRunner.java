@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.alliancecds.course.Answer;
@@ -68,48 +67,6 @@ public final class ScenarioRunner {
             }
         });
         return new ScenarioOutcome(scenario, broken);
-    }
-
-    /**
-     * What the scenarios of a rulebook lack: a sign that none makes fire or none names as silent, and names of signs that
-     * do not exist.
-     */
-    public List<ScenarioFault.Place> gaps(Collection<Scenario> scenarios) {
-        List<ScenarioFault.Place> gaps = new ArrayList<>();
-        Set<String> firing = new TreeSet<>();
-        Set<String> silent = new TreeSet<>();
-        for (Scenario scenario : scenarios) {
-            firing.addAll(scenario.fires().keySet());
-            silent.addAll(scenario.silent());
-            for (String sign : scenario.signs()) {
-                if (!familyOfSign.containsKey(sign)) {
-                    gaps.add(new ScenarioFault.Place(
-                            scenario.file(),
-                            scenario.line(),
-                            sign,
-                            "In \"" + scenario.name() + "\": there is no warning sign \"" + sign + "\".\n"
-                                    + Nearest.maybe(sign, familyOfSign.keySet())));
-                }
-            }
-        }
-        familyOfSign.forEach((sign, family) -> {
-            String file = "warning_signs/" + family + "/scenarios.yaml";
-            if (!firing.contains(sign)) {
-                gaps.add(new ScenarioFault.Place(
-                        file,
-                        1,
-                        sign,
-                        "No scenario makes " + sign + " fire. Maybe: add one with fires: {" + sign + ": …}"));
-            }
-            if (!silent.contains(sign)) {
-                gaps.add(new ScenarioFault.Place(
-                        file,
-                        1,
-                        sign,
-                        "No scenario names " + sign + " as silent. Maybe: add one with silent: [" + sign + "]"));
-            }
-        });
-        return List.copyOf(gaps);
     }
 
     private boolean mustBeSilent(String sign, Scenario scenario) {

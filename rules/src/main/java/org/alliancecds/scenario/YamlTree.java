@@ -51,8 +51,9 @@ sealed interface YamlTree {
                     location == null ? 1 : Math.max(1, location.getLineNr()),
                     "",
                     "This is not well-formed YAML: "
-                            + notYaml.getOriginalMessage().strip()
-                            + "\nMaybe: look for a bracket that is not closed, a tab, or an indent that differs.");
+                            + notYaml.getOriginalMessage().lines().findFirst().orElse("no reason given")
+                            + ".\nMaybe: look for a colon within a sentence (put the sentence in quotes), a bracket that is"
+                            + " not closed, or an indent that differs.");
         }
     }
 

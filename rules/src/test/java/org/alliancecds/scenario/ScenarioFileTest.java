@@ -223,23 +223,23 @@ class ScenarioFileTest {
                   says: {y: "1"}
                 """))
                 .containsExactly(
-                        "3 In \"A\": \"atended\" is not a value of \"session\".\nMaybe: attended",
+                        "3 In \"A\": \"atended\" is not a value of \"session\". Maybe: attended",
                         "4 In \"A\": An entry has no day. Maybe: {day: 0, …}",
                         "5 In \"A\": \"late\" belongs to a session. Maybe: session: attended",
                         "6 In \"A\": \"total: 41\" is not a number from 0 to 40. Maybe: the value of another measure or scale?",
-                        "7 In \"A\": \"bonds\" is not known here.\nMaybe: bond",
-                        "8 In \"A\": \"item 1\" is not known here.\nMaybe: item 2",
+                        "7 In \"A\": \"bonds\" is not known here. Maybe: bond",
+                        "8 In \"A\": \"item 1\" is not known here. Maybe: item 2",
                         "9 In \"A\": Only a session that took place can begin late. Maybe: session: attended",
-                        "10 In \"A\": \"doubts\" is not known here.\nMaybe: doubts-treatment",
+                        "10 In \"A\": \"doubts\" is not known here. Maybe: one of barrier, confrontation, cried, disengaged, doubts-treatment, homework, late-minutes, motivation, planned-ending, repaired, tension, withdrawal, wrong-day",
+                        "10 In \"A\": \"forgotten\" is not a value of \"homework\". Maybe: one of done, none-set, not-done, partly",
                         "10 In \"A\": \"tension: 6\" is not a whole number from 0 to 5. Maybe: tension: 0",
-                        "10 In \"A\": \"forgotten\" is not a value of \"homework\".\nMaybe: one of done, none-set, not-done, partly",
                         "11 In \"A\": \"ten\" is not a time of day. Maybe: time: \"10:00\"",
-                        "12 In \"A\": \"warn\" is not a value of \"mean_alliance_low\".\nMaybe: warning",
+                        "12 In \"A\": \"warn\" is not a value of \"mean_alliance_low\". Maybe: warning",
                         "13 In \"A\": \"silent\" needs a list. Maybe: silent: [one, another]",
                         "14 In \"A\": Another scenario of this file has the same name. Maybe: say what differs.",
-                        "14 In \"A\": Nothing is expected. Maybe: fires: {sign: warning} or silent: [sign], or both.",
                         "14 In \"A\": It is not clear on which day to look. Maybe: on-day: 30",
-                        "16 In \"A\": \"fire\" is not known here.\nMaybe: fires",
+                        "14 In \"A\": Nothing is expected. Maybe: fires: {sign: warning} or silent: [sign], or both.",
+                        "16 In \"A\": \"fire\" is not known here. Maybe: fires",
                         "17 A scenario has no name. Maybe: scenario: Five ratings with a mean of 33 are low",
                         "17 A scenario needs its course. Maybe: course: with lines like - {day: 0, session: attended}",
                         "17 It is not clear on which day to look. Maybe: on-day: 30",
@@ -280,8 +280,8 @@ class ScenarioFileTest {
     }
 
     private static List<String> faults(String yaml) {
-        return catchThrowableOfType(ScenarioFault.class, () -> read(yaml)).places().stream()
-                .map(place -> place.line() + " " + place.message())
+        return catchThrowableOfType(ScenarioFault.class, () -> read(yaml)).faults().stream()
+                .map(fault -> fault.line() + " " + fault.problem() + " Maybe: " + fault.maybe())
                 .toList();
     }
 
