@@ -33,17 +33,27 @@ public record Evaluation(
      *
      * @param sign id
      * @param level the highest of its rules that fired
-     * @param because the answers of all conditions of all rules that fired, each once, in the order of the rules
-     * @param sentences the names of the rules that fired
+     * @param conditions those of all rules that fired, each once, in the order of the rules; without silencers, since
+     *     what did not silence a rule is no reason for it
      * @param staleOn the day on which its newest basis is 28 days old; null when it rests on no dated data
      */
     public record Finding(
             String sign,
             Level level,
             Guidance guidance,
-            List<Answer> because,
-            List<String> sentences,
-            @Nullable LocalDate staleOn) {}
+            List<ConditionAnswer> conditions,
+            @Nullable LocalDate staleOn) {
+
+        /** The answers of the conditions, each once. */
+        public List<Answer> because() {
+            return conditions.stream().map(ConditionAnswer::answer).distinct().toList();
+        }
+
+        /** The names of the rules that fired. */
+        public List<String> sentences() {
+            return conditions.stream().map(ConditionAnswer::rule).distinct().toList();
+        }
+    }
 
     /** A sign that stayed silent; {@code why} has a line for each condition of each of its rules. */
     public record Silence(String sign, List<ConditionAnswer> why) {}

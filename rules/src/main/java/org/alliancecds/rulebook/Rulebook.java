@@ -178,22 +178,16 @@ public final class Rulebook {
 
     private Finding finding(WarningSign sign, List<Firing> firings) {
         Level highest = Level.INFO;
-        Set<Answer> because = new LinkedHashSet<>();
-        Set<String> names = new LinkedHashSet<>();
-        @Nullable LocalDate newest = null;
+        Set<ConditionAnswer> conditions = new LinkedHashSet<>();
         for (Firing firing : firings) {
             RuleText rule = rules.get(firing.rule());
             Level level = java.util.Objects.requireNonNull(level(rule));
             highest = level.compareTo(highest) > 0 ? level : highest;
-            names.add(rule.name());
             for (int i = 0; i < firing.answers().size(); i++) {
-                // What did not silence a rule is no reason for it.
-                if (!rule.conditions().get(i).unless()) {
-                    Answer answer = firing.answers().get(i);
-                    because.add(answer);
-                    for (LocalDate date : answer.dates()) {
-                        newest = newest == null || date.isAfter(newest) ? date : newest;
-                    }
+                RuleText.Line line = rule.conditions().get(i);
+                if (!line.unless()) {
+                    conditions.add(new ConditionAnswer(
+                            rule.name(), line.words(), firing.answers().get(i)));
                 }
             }
         }
@@ -201,9 +195,12 @@ public final class Rulebook {
                 sign.id(),
                 highest,
                 sign.guidance(),
-                List.copyOf(because),
-                List.copyOf(names),
-                newest == null ? null : newest.plusDays(STALE_AFTER_DAYS));
+                List.copyOf(conditions),
+                conditions.stream()
+                        .flatMap(c -> c.answer().dates().stream())
+                        .max(Comparator.naturalOrder())
+                        .map(newest -> newest.plusDays(STALE_AFTER_DAYS))
+                        .orElse(null));
     }
 
     private List<ConditionAnswer> why(WarningSign sign, Course course, Firings fired) {

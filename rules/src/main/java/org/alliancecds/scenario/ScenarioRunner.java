@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
-import org.alliancecds.course.Answer;
 import org.alliancecds.course.Answer.Truth;
 import org.alliancecds.course.ClientRecord;
 import org.alliancecds.rulebook.Evaluation;
@@ -75,8 +74,11 @@ public final class ScenarioRunner {
     }
 
     private static String whyFired(Finding finding) {
-        return " by the rule \"" + String.join("\" and \"", finding.sentences()) + "\": "
-                + finding.because().stream().map(Answer::text).collect(Collectors.joining(" "));
+        Map<String, List<String>> byRule = new LinkedHashMap<>();
+        finding.conditions().forEach(condition -> byRule.computeIfAbsent(condition.rule(), rule -> new ArrayList<>())
+                .add("\"" + condition.condition() + "\" was true: "
+                        + condition.answer().text()));
+        return "." + inEachRule(byRule);
     }
 
     private static String whySilent(String sign, Evaluation evaluation) {
@@ -89,7 +91,11 @@ public final class ScenarioRunner {
                         .add("\"" + why.condition() + "\" was "
                                 + why.answer().truth().word() + ": "
                                 + why.answer().text()));
-        return decided.entrySet().stream()
+        return inEachRule(decided);
+    }
+
+    private static String inEachRule(Map<String, ? extends Collection<String>> lines) {
+        return lines.entrySet().stream()
                 .map(rule -> "\n  In \"" + rule.getKey() + "\", " + String.join("\n    and ", rule.getValue()))
                 .collect(Collectors.joining());
     }

@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.rulebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.alliancecds.course.AppointmentOutcome;
+import org.alliancecds.course.ClientRecord;
+import org.alliancecds.course.Contact;
+import org.alliancecds.course.CourseSettings;
+import org.alliancecds.course.MeasureResponse;
+import org.alliancecds.course.Rater;
+import org.alliancecds.ruletext.Fault;
+import org.alliancecds.scenario.ScenarioOutcome;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a clinical lead may do to a folder, and what is refused. */
+class RulebookLoadingTest {
+    private final Path folder;
+
+    RulebookLoadingTest(@TempDir Path folder) throws IOException {
+        this.folder = folder;
+        for (String part : List.of("warning_signs", "measures", "evidence", "vocabulary")) {
+            try (Stream<Path> walk = Files.walk(Path.of(part))) {
+                for (Path from : (Iterable<Path>) walk::iterator) {
+                    Path to = folder.resolve(from.toString());
+                    if (Files.isDirectory(from)) {
+                        Files.createDirectories(to);
+                    } else {
+                        Files.copy(from, to);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void aCopyOfTheBuiltInRulebookIsTheSameRulebook() {
+        Rulebook builtIn = Rulebook.builtIn(CourseSettings.DEFAULT);
+
+        Rulebook copy = Rulebook.load(folder, CourseSettings.DEFAULT);
+
+        assertThat(copy.version()).isEqualTo(builtIn.version()).matches("[0-9a-f]{12}");
+        assertThat(copy.signs())
+                .extracting(WarningSign::id)
+                .containsExactly(
+                        "bored_or_disengaged",
+                        "doubts_treatment",
+                        "early_window_open",
+                        "gone_quiet",
+                        "homework_not_done",
+                        "late_or_wrong_day",
+                        "mean_alliance_low",
+                        "mean_alliance_sliding",
+                        "missed_appointment",
+                        "often_cancelled",
+                        "rocky_start",
+                        "self_harm_item_endorsed",
+                        "several_disengagement_signs");
+    }
+
+    @Test
+    void aMovedBorderBreaksTheScenariosAtThatBorderAndNoOthers() {
+        edit("warning_signs/early_dropout/rules.dslr", "fewer than 4", "fewer than 6");
+
+        Rulebook edited = Rulebook.load(folder, CourseSettings.DEFAULT);
+
+        List<ScenarioOutcome> broken =
+                edited.runScenarios().stream().filter(o -> !o.passed()).toList();
+        assertThat(broken).isNotEmpty();
+        assertThat(broken).allSatisfy(outcome -> {
+            assertThat(outcome.scenario().file()).isEqualTo("warning_signs/early_dropout/scenarios.yaml");
+            assertThat(outcome.toString())
+                    .contains("\"the client has attended fewer than 6 sessions\" was true: The client has attended 4");
+        });
+        assertThat(edited.version())
+                .isNotEqualTo(Rulebook.builtIn(CourseSettings.DEFAULT).version());
+    }
+
+    @Test
+    void aMeasureIsAddedByAddingAFolder() {
+        String measure = read("measures/srs/measure.yaml")
+                .replace("id: srs", "id: house-scale")
+                .replace(
+                        "https://alliancecds.org/fhir/Questionnaire/srs",
+                        "https://clinic.example/fhir/Questionnaire/house");
+        write("measures/house-scale/measure.yaml", measure);
+
+        Rulebook extended = Rulebook.load(folder, CourseSettings.DEFAULT);
+        Evaluation evaluation = extended.evaluate(fiveRatings("house-scale", 33), LocalDate.of(2026, 2, 2));
+
+        assertThat(evaluation.findings()).extracting(Evaluation.Finding::sign).contains("mean_alliance_low");
+        assertThat(extended.measures().byCanonical("https://clinic.example/fhir/Questionnaire/house|2"))
+                .isNotNull();
+    }
+
+    @Test
+    void oneIdInTwoFamiliesIsRefused() {
+        edit("warning_signs/risk/rules.dslr", "@id(self_harm_item_endorsed)", "@id(rocky_start)");
+
+        assertThat(faults())
+                .extracting(Fault::problem)
+                .contains(
+                        "The id rocky_start belongs to the family early_dropout; one id has one family.",
+                        "The sign rocky_start has no guidance in warning_signs/risk/guidance.yaml.");
+    }
+
+    @Test
+    void aRuleWithoutGuidanceIsRefused() {
+        edit("warning_signs/early_dropout/guidance.yaml", "rocky_start:", "rocky_begin:");
+
+        assertThat(faults()).map(Fault::toString).containsExactly("""
+                warning_signs/early_dropout/guidance.yaml: rocky_begin
+                  No rule has this id.
+                  Maybe: rocky_start""", """
+                warning_signs/early_dropout/rules.dslr:69: The first rating is low
+                  The sign rocky_start has no guidance in warning_signs/early_dropout/guidance.yaml.
+                  Maybe: rocky_begin""");
+    }
+
+    @Test
+    void guidanceWithoutEvidenceIsRefused() {
+        edit("evidence/references.yaml", "\nkeller-2010:", "\nkeler-2010:");
+
+        assertThat(faults()).map(Fault::toString).containsExactly("""
+                warning_signs/disengagement/guidance.yaml: homework_not_done, evidence keller-2010
+                  evidence/references.yaml has no such key.
+                  Maybe: keler-2010""");
+    }
+
+    @Test
+    void aSignWithoutScenariosIsRefused() {
+        write("warning_signs/risk/scenarios.yaml", """
+                - scenario: A 0 alone is silent
+                  course:
+                    - {day: 0, session: attended, phq-9: {item 9: 0}}
+                  silent: [self_harm_item_endorsed]
+                """);
+
+        assertThat(faults()).map(Fault::toString).containsExactly("""
+                warning_signs/risk/scenarios.yaml: self_harm_item_endorsed
+                  No scenario makes this sign fire.
+                  Maybe: fires: {self_harm_item_endorsed: info}""");
+    }
+
+    @Test
+    void aSignThatNobodyRaisesCannotBeAskedFor() {
+        edit(
+                "warning_signs/early_dropout/rules.dslr",
+                "the sign early_window_open was raised",
+                "the sign early_window_opened was raised");
+
+        assertThat(faults()).map(Fault::toString).containsExactly("""
+                warning_signs/early_dropout/rules.dslr:75: the sign early_window_opened was raised
+                  No rule raises or notes early_window_opened.
+                  Maybe: early_window_open""");
+    }
+
+    @Test
+    void rulesThatWaitForEachOtherAreRefused() {
+        edit(
+                "warning_signs/early_dropout/rules.dslr",
+                "    homework was not done at the last session\n",
+                "    homework was not done at the last session\n    unless the sign rocky_start was raised\n");
+
+        assertThat(faults())
+                .extracting(Fault::problem)
+                .allMatch(problem -> problem.equals(
+                        "This rule waits, over others, for itself: it asks for signs that only speak after it."))
+                .isNotEmpty();
+    }
+
+    @Test
+    void everyFaultOfSeveralFilesIsToldAtOnce() throws IOException {
+        edit("warning_signs/risk/rules.dslr", "then", "then System.exit(0)");
+        edit("measures/srs/measure.yaml", "kind: alliance", "kind: aliance");
+        Files.write(folder.resolve("evidence/references.yaml"), new byte[] {(byte) 0xC3, 0x28});
+        Files.delete(folder.resolve("warning_signs/mean_alliance/guidance.yaml"));
+
+        assertThat(faults())
+                .extracting(Fault::file)
+                .contains(
+                        "warning_signs/risk/rules.dslr",
+                        "measures/srs/measure.yaml",
+                        "evidence/references.yaml",
+                        "warning_signs/mean_alliance/guidance.yaml");
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsNamed() {
+        RulebookException refused = catchThrowableOfType(
+                RulebookException.class, () -> Rulebook.load(folder.resolve("nowhere"), CourseSettings.DEFAULT));
+
+        assertThat(refused.faults()).singleElement().extracting(Fault::problem).isEqualTo("There is no such folder.");
+    }
+
+    private List<Fault> faults() {
+        return catchThrowableOfType(RulebookException.class, () -> Rulebook.load(folder, CourseSettings.DEFAULT))
+                .faults();
+    }
+
+    private void edit(String file, String from, String to) {
+        String text = read(file);
+        assertThat(text).as("the place to edit in " + file).contains(from);
+        write(file, text.replace(from, to));
+    }
+
+    private String read(String file) {
+        try {
+            return Files.readString(folder.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void write(String file, String text) {
+        try {
+            Path path = folder.resolve(file);
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, text, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ClientRecord fiveRatings(String measure, int value) {
+        Instant first = Instant.parse("2026-01-05T10:00:00Z");
+        return new ClientRecord(
+                ZoneId.of("UTC"),
+                Instant.parse("2026-02-02T12:00:00Z"),
+                null,
+                true,
+                IntStream.range(0, 5)
+                        .mapToObj(week -> new Contact(
+                                "Encounter/" + week,
+                                first.plusSeconds(week * 604_800L),
+                                AppointmentOutcome.ATTENDED,
+                                0,
+                                null,
+                                false,
+                                false,
+                                true,
+                                null))
+                        .toList(),
+                IntStream.range(0, 5)
+                        .mapToObj(week -> new MeasureResponse(
+                                "QuestionnaireResponse/" + week,
+                                measure,
+                                Rater.CLIENT,
+                                first.plusSeconds(week * 604_800L),
+                                false,
+                                Map.of("total", BigDecimal.valueOf(value))))
+                        .toList(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+}
