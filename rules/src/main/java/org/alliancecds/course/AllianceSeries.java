@@ -117,29 +117,36 @@ public final class AllianceSeries {
         });
     }
 
-    /** "the last {n} ratings are not all above the concern line". */
+    /**
+     * "the last {n} ratings are not all above the concern line". One at the line is enough to say so, even while there
+     * are fewer than {n}, so that only the rule says how many ratings it asks for; that all are above takes {n}.
+     */
     public Answer lastNotAllAboveConcernLine(int n) {
-        return withThreshold("concern-line", n, line -> {
-            List<Series.Point> low = last(n).stream()
-                    .filter(point -> line.isMetBy(point.value()))
-                    .toList();
+        return withThreshold("concern-line", 1, line -> {
+            List<Series.Point> recent = last(Math.min(n, points.size()));
+            List<Series.Point> low =
+                    recent.stream().filter(point -> line.isMetBy(point.value())).toList();
+            if (low.isEmpty() && recent.size() < n) {
+                return tooFew(n);
+            }
             List<String> values =
-                    last(n).stream().map(point -> number(point.value())).toList();
+                    recent.stream().map(point -> number(point.value())).toList();
             return Answer.stage(
                     !low.isEmpty(),
-                    "The client's last " + ratings(last(n)) + " (" + span(last(n)) + "): " + InWords.list(values) + "; "
+                    "The client's last " + ratings(recent) + " (" + span(recent) + "): " + InWords.list(values) + "; "
                             + (low.isEmpty() ? "none" : String.valueOf(low.size())) + " of them at the concern line ("
                             + ThresholdInWords.words(line) + ").",
-                    dates(last(n)));
+                    dates(recent));
         });
     }
 
     /**
      * "the mean of the last {n} ratings is at least {x} of the client's own standard deviations below the mean of the
-     * earlier ones". Needs twice {n} ratings, so that as many earlier ones stand against them.
+     * earlier ones". Needs two earlier ones, the least that can vary; how many a rule
+     * asks for is the rule's to say.
      */
     public Answer recentMeanBelowEarlier(int n, BigDecimal x) {
-        return withThreshold("step", 2 * n, step -> {
+        return withThreshold("step", n + 2, step -> {
             List<Series.Point> earlier = points.subList(0, points.size() - n);
             OwnDeviation deviation = OwnDeviation.of(values(earlier), step);
             Mean recentMean = mean(last(n));
@@ -245,14 +252,18 @@ public final class AllianceSeries {
             return Answer.notKnown("The " + name() + " has no " + threshold.replace('-', ' ') + " in this rulebook.");
         }
         if (points.size() < needed) {
-            return Answer.notKnown("The client has given " + points.size() + " of the " + needed + " " + name() + " "
-                    + (needed == 1 ? "rating" : "ratings") + " that this needs so far.");
+            return tooFew(needed);
         }
         return answer.apply(found);
     }
 
     private static Answer telling(boolean holds, String text, String headline, List<LocalDate> dates) {
         return Answer.telling(holds, text, InWords.headline(headline), dates);
+    }
+
+    private Answer tooFew(int needed) {
+        return Answer.notKnown("The client has given " + points.size() + " of the " + needed + " " + name() + " "
+                + (needed == 1 ? "rating" : "ratings") + " that this needs so far.");
     }
 
     private Answer noRating() {

@@ -144,7 +144,9 @@ class AllianceSeriesTest {
                         List.of(FIRST.plusWeeks(1), FIRST.plusWeeks(2), FIRST.plusWeeks(3))));
         assertThat(series("20", "37", "37", "38").lastNotAllAboveConcernLine(3).truth())
                 .isEqualTo(FALSE);
-        assertThat(series("20", "37").lastNotAllAboveConcernLine(3).truth()).isEqualTo(NOT_KNOWN);
+        assertThat(series("20", "37").lastNotAllAboveConcernLine(3).truth()).isEqualTo(TRUE);
+        assertThat(series("37", "37").lastNotAllAboveConcernLine(3))
+                .isEqualTo(Answer.notKnown("The client has given 2 of the 3 SRS ratings that this needs so far."));
     }
 
     @Test
@@ -183,8 +185,12 @@ class AllianceSeriesTest {
                         .recentMeanBelowEarlier(3, decimal("1.0"))
                         .truth())
                 .isEqualTo(FALSE);
-        assertThat(series("32", "36", "40", "20", "20").recentMeanBelowEarlier(3, decimal("1.0")))
-                .isEqualTo(Answer.notKnown("The client has given 5 of the 6 SRS ratings that this needs so far."));
+        assertThat(series("32", "36", "20", "20", "20")
+                        .recentMeanBelowEarlier(3, decimal("1.0"))
+                        .truth())
+                .isEqualTo(TRUE);
+        assertThat(series("36", "20", "20", "20").recentMeanBelowEarlier(3, decimal("1.0")))
+                .isEqualTo(Answer.notKnown("The client has given 4 of the 5 SRS ratings that this needs so far."));
     }
 
     @Test
