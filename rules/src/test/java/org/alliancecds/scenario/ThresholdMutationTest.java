@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.alliancecds.course.CourseSettings;
 import org.alliancecds.measure.Measure;
 import org.alliancecds.measure.MeasureCatalogue;
+import org.alliancecds.measure.MeasureReader;
 import org.alliancecds.measure.Threshold;
 import org.alliancecds.rulebook.Rulebook;
 import org.alliancecds.ruletext.RuleText;
@@ -27,8 +28,51 @@ class ThresholdMutationTest {
     private static final Map<String, BigDecimal> SMALLEST =
             Map.of("srs", new BigDecimal("0.1"), "wai-sr", BigDecimal.ONE);
 
-    private final Rulebook shipped = Rulebook.builtIn(CourseSettings.DEFAULT);
+    /** No shipped measure asks about plans, so the rule that listens for them is tried on a clinic's own form. */
+    private static final String FORM_ABOUT_PLANS = """
+            id: own-form
+            name: A clinic's own form
+            short-name: own form
+            kind: outcome
+            rater: client
+            therapist-form: false
+            high-is: bad
+            canonicals: [https://clinic.example/fhir/Questionnaire/own-form]
+            items:
+              - {link-id: plans, meaning: "plans to end one's life", range: [0, 4]}
+            scales:
+              total: {title: Total, items: all, method: sum, may-miss: 0, range: [0, 4]}
+            risk-items:
+              plans: plans
+            licence: {ships: full, holder: The clinic, notice: Its own.}
+            """;
+
+    private static final String SCENARIOS_ABOUT_PLANS = """
+            - scenario: Plans of 90 days ago are critical from the lowest answer on
+              course:
+                - {day: 0, session: attended, own-form: {item 1: 1}}
+              on-day: 90
+              fires: {self_harm_item_endorsed: critical}
+            - scenario: Plans of 91 days ago no longer speak
+              course:
+                - {day: 0, session: attended, own-form: {item 1: 1}}
+              on-day: 91
+              silent: [self_harm_item_endorsed]
+            """;
+
+    private final Rulebook shipped = withFormAboutPlans(Rulebook.builtIn(CourseSettings.DEFAULT));
     private final ScenarioRunner runner = new ScenarioRunner(shipped.signs());
+    private final List<Scenario> scenarios = Stream.concat(
+                    shipped.scenarios().stream(),
+                    ScenarioFile.read("about plans", "risk", SCENARIOS_ABOUT_PLANS, shipped.measures()).stream())
+            .toList();
+
+    @Test
+    void everyScenarioHoldsWhileNothingIsMoved() {
+        assertThat(scenarios)
+                .extracting(scenario -> runner.run(scenario, shipped::evaluate))
+                .allMatch(ScenarioOutcome::passed);
+    }
 
     @Test
     void noNumberOfARuleCanMoveUnseen() {
@@ -41,7 +85,7 @@ class ThresholdMutationTest {
                     for (Object moved : moved(
                             line.sentence().slots().get(slot), line.values().get(slot))) {
                         Rulebook trial = with(rule, condition, slot, moved);
-                        if (survives(trial, text.file().split("/", -1)[1])) {
+                        if (survives(trial, text.sign())) {
                             survivors.add(text.file() + ":" + line.line() + " " + line.words() + " -> "
                                     + line.sentence().slots().get(slot).name() + " = " + moved);
                         }
@@ -62,7 +106,7 @@ class ThresholdMutationTest {
                     BigDecimal smallest = requireNonNull(SMALLEST.get(measure.id()), measure.id());
                     for (BigDecimal by : List.of(smallest, smallest.negate())) {
                         BigDecimal moved = threshold.value().add(by);
-                        if (survives(with(measure, name, moved), "mean_alliance")) {
+                        if (survives(with(measure, name, moved), "mean_alliance_sliding")) {
                             survivors.add(measure.id() + " " + name + " = " + moved);
                         }
                     }
@@ -72,11 +116,17 @@ class ThresholdMutationTest {
         assertThat(survivors).as(String.join("\n", survivors)).isEmpty();
     }
 
-    /** Scenarios of the family come first, since one of them breaks as a rule. */
-    private boolean survives(Rulebook moved, String family) {
-        return Stream.of(true, false).allMatch(own -> shipped.scenarios().stream()
-                .filter(scenario -> scenario.family().equals(family) == own)
+    /** Scenarios that name the sign come first, since one of them breaks as a rule. */
+    private boolean survives(Rulebook moved, String sign) {
+        return Stream.of(true, false).allMatch(named -> scenarios.stream()
+                .filter(scenario -> scenario.signs().contains(sign) == named)
                 .allMatch(scenario -> runner.run(scenario, moved::evaluate).passed()));
+    }
+
+    private static Rulebook withFormAboutPlans(Rulebook rulebook) {
+        List<Measure> measures = new ArrayList<>(rulebook.measures().all());
+        measures.add(MeasureReader.read("measures/own-form/measure.yaml", FORM_ABOUT_PLANS));
+        return rulebook.tryOut(rulebook.rules(), new MeasureCatalogue(measures));
     }
 
     private static List<Object> moved(Slot slot, Object value) {
