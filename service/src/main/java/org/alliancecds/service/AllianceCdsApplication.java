@@ -3,9 +3,15 @@ package org.alliancecds.service;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 
 /** Starts the service. */
-@SpringBootApplication
+@SpringBootApplication(
+        proxyBeanMethods = false,
+        // Errors are answered by org.alliancecds.service.problem, never by a page.
+        exclude = ErrorMvcAutoConfiguration.class)
+@EnableConfigurationProperties(AllianceSettings.class)
 public class AllianceCdsApplication {
 
     /** Starts the service; {@code args} are Spring Boot's. */

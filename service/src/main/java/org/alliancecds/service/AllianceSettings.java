@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.service;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The settings under {@code alliance.*}.
+ *
+ * @param mode demo, live or shadow; unset: live with at least one EHR configured, else demo
+ * @param zone days are days in this zone; unset: the zone of the machine
+ * @param publicUrl the address under which others reach this service, without a slash at its end; links and sources are
+ *     built from it; unset: http://localhost and the port
+ * @param rulebook where the clinical content lies
+ * @param course what belongs to one course of treatment
+ * @param psychotherapyTypes types of encounters and appointments that count as psychotherapy, each as a code or as
+ *     system|code; empty: all count
+ * @param assessmentTypes types that say assessment or a planned single session, written likewise
+ * @param limits how much one request may hold
+ * @param ehrs the EHRs that may call this service
+ */
+@ConfigurationProperties("alliance")
+public record AllianceSettings(
+        @Nullable Mode mode,
+        @Nullable ZoneId zone,
+        @Nullable URI publicUrl,
+        @DefaultValue RulebookPlace rulebook,
+        @DefaultValue Course course,
+        @DefaultValue Set<String> psychotherapyTypes,
+        @DefaultValue Set<String> assessmentTypes,
+        @DefaultValue Limits limits,
+        @DefaultValue List<Ehr> ehrs) {
+
+    /** How the service runs. */
+    public enum Mode {
+        /** On this machine only, with synthetic clients. */
+        DEMO,
+        /** For configured EHRs. */
+        LIVE,
+        /** As live, but every answer is empty: what would have been shown is only counted. */
+        SHADOW
+    }
+
+    /**
+     * Where the clinical content lies.
+     *
+     * @param path a folder laid out as rules/; unset: the content that comes with the program
+     */
+    public record RulebookPlace(@Nullable Path path) {}
+
+    /**
+     * What belongs to one course of treatment.
+     *
+     * @param gapDays contacts and ratings further apart than this many days belong to two therapies
+     */
+    public record Course(@DefaultValue("120") int gapDays) {}
+
+    /**
+     * How much one request may hold.
+     *
+     * @param body the largest body of a request
+     * @param nesting how deep JSON may be nested
+     */
+    public record Limits(
+            @DefaultValue("5MB") DataSize body,
+            @DefaultValue("100") int nesting) {}
+
+    /**
+     * An EHR that may call this service.
+     *
+     * @param issuer the iss of its tokens
+     * @param jwks its public keys, a file or a URL
+     */
+    public record Ehr(@Nullable String issuer, @Nullable String jwks) {}
+
+    /** The mode that is set, or that follows from the EHRs. */
+    public Mode runningMode() {
+        if (mode != null) {
+            return mode;
+        }
+        return ehrs.isEmpty() ? Mode.DEMO : Mode.LIVE;
+    }
+
+    /** The zone that is set, or that of the machine. */
+    public ZoneId clinicZone() {
+        return zone == null ? ZoneId.systemDefault() : zone;
+    }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.service.hooks;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The three CDS Hooks services; each has an id of its own, since some clients key services by id alone. */
+enum HookService {
+    PATIENT_VIEW(
+            "alliance-patient-view",
+            "patient-view",
+            "Alliance check on opening a chart",
+            "When a chart is opened: looks in ratings of the therapeutic alliance, outcome measures and attendance for"
+                    + " signs that a therapy is in trouble, and says what was seen, why it may matter and what could be"
+                    + " done."),
+    ENCOUNTER_START(
+            "alliance-encounter-start",
+            "encounter-start",
+            "Alliance check before a session",
+            "When a session starts: the same look, seconds before the client sits down."),
+    APPOINTMENT_BOOK(
+            "alliance-appointment-book",
+            "appointment-book",
+            "Alliance check on booking",
+            "When appointments are booked: the same look, counting the appointments that are about to be booked.");
+
+    /** What no service can do without; at least one of them must be had. */
+    static final List<String> NEEDED_KEYS = List.of("responses", "appointments", "encounters", "observations");
+
+    /**
+     * The prefetch templates. Newest first, so that a client that cuts a long list cuts the old end. No date in them:
+     * CDS Hooks 2.0 has no today(). Never one parameter twice: a client may merge the two into an "or".
+     */
+    static final Map<String, String> PREFETCH = prefetch();
+
+    private static final String USAGE =
+            "For clinicians; a patient or related person as user is refused. At least one of"
+                    + " responses, appointments, encounters and observations must be given. The more is given, the more can be"
+                    + " said.";
+
+    private final String id;
+    private final String hook;
+    private final String title;
+    private final String description;
+
+    HookService(String id, String hook, String title, String description) {
+        this.id = id;
+        this.hook = hook;
+        this.title = title;
+        this.description = description;
+    }
+
+    /** The last part of its address. */
+    String id() {
+        return id;
+    }
+
+    /** The hook that it answers. */
+    String hook() {
+        return hook;
+    }
+
+    /** As discovery shows it. */
+    Discovery.Service described() {
+        return new Discovery.Service(hook, title, description, id, PREFETCH, USAGE);
+    }
+
+    static Optional<HookService> byId(String id) {
+        return Arrays.stream(values()).filter(service -> service.id.equals(id)).findFirst();
+    }
+
+    /** The ids, for a message. */
+    static String ids() {
+        return Arrays.stream(values()).map(HookService::id).collect(Collectors.joining(", "));
+    }
+
+    private static Map<String, String> prefetch() {
+        Map<String, String> templates = new LinkedHashMap<>();
+        templates.put("patient", "Patient/{{context.patientId}}");
+        templates.put("responses", "QuestionnaireResponse?patient={{context.patientId}}&_sort=-authored&_count=200");
+        templates.put("appointments", "Appointment?patient={{context.patientId}}&_sort=-date&_count=200");
+        templates.put("encounters", "Encounter?patient={{context.patientId}}&_sort=-date&_count=200");
+        templates.put(
+                "observations", "Observation?patient={{context.patientId}}&category=survey&_sort=-date&_count=200");
+        templates.put("conditions", "Condition?patient={{context.patientId}}&_sort=-recorded-date&_count=200");
+        return java.util.Collections.unmodifiableMap(templates);
+    }
+}
