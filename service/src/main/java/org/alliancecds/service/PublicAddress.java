@@ -2,6 +2,8 @@
 package org.alliancecds.service;
 
 import java.net.URI;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
@@ -9,20 +11,36 @@ import org.springframework.stereotype.Component;
 @Component
 public final class PublicAddress {
 
-    private final AllianceSettings settings;
-    private final Environment environment;
+    private final Supplier<URI> base;
 
+    @Autowired
     PublicAddress(AllianceSettings settings, Environment environment) {
-        this.settings = settings;
-        this.environment = environment;
+        this(() -> {
+            URI configured = settings.publicUrl();
+            return configured == null ? thisMachine(environment) : withoutSlash(configured);
+        });
+    }
+
+    private PublicAddress(Supplier<URI> base) {
+        this.base = base;
+    }
+
+    /** A fixed address. */
+    public static PublicAddress at(URI address) {
+        URI fixed = withoutSlash(address);
+        return new PublicAddress(() -> fixed);
     }
 
     /** Absolute, without a slash at its end: {@code alliance.public-url}, else this machine and the port in use. */
     public URI base() {
-        URI configured = settings.publicUrl();
-        if (configured != null) {
-            return URI.create(configured.toString().replaceFirst("/+$", ""));
-        }
+        return base.get();
+    }
+
+    private static URI withoutSlash(URI address) {
+        return URI.create(address.toString().replaceFirst("/+$", ""));
+    }
+
+    private static URI thisMachine(Environment environment) {
         // The port in use stands in the environment once the web server listens; 0 asks for any free one.
         String port = environment.getProperty("local.server.port", environment.getProperty("server.port", "8080"));
         return URI.create("http://localhost:" + port);

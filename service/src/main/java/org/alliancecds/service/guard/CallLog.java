@@ -54,12 +54,13 @@ public final class CallLog extends OncePerRequestFilter {
             if (request.getAttribute(NOTES) instanceof Notes notes) {
                 long millis = (System.nanoTime() - start) / 1_000_000;
                 LOG.info(
-                        "{} {} in {} ms, rulebook {}, findings {}",
+                        "{} {} in {} ms, {}",
                         notes.service(),
                         response.getStatus(),
                         millis,
-                        notes.rulebook() == null ? "not asked" : notes.rulebook(),
-                        notes.findings() < 0 ? "none asked for" : notes.findings());
+                        notes.rulebook() == null
+                                ? "not evaluated"
+                                : "rulebook " + notes.rulebook() + ", findings " + notes.findings());
             }
         }
     }

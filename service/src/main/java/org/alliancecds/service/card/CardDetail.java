@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.service.card;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.alliancecds.course.Answer;
+import org.alliancecds.course.DataNote;
+import org.alliancecds.course.Series;
+import org.alliancecds.measure.Measure;
+import org.alliancecds.rulebook.CardKind;
+import org.alliancecds.rulebook.Evaluation;
+import org.alliancecds.rulebook.Evaluation.Finding;
+import org.alliancecds.rulebook.Guidance;
+import org.alliancecds.rulebook.Reference;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the detail of the cards of one answer. Every text from data or content is escaped. */
+final class CardDetail {
+
+    private static final int MOST_NOTES = 5;
+    /** So many signs are explained; the others are seen in the reasons. A card is read between two sessions. */
+    private static final int MOST_EXPLAINED = 3;
+
+    private static final Pattern AUTHORS_AND_YEAR = Pattern.compile("^.{1,100}?\\(\\d{4}\\)");
+
+    private final Evaluation evaluation;
+    private final Sight sight;
+    private final CardContent content;
+
+    CardDetail(Evaluation evaluation, Sight sight, CardContent content) {
+        this.evaluation = evaluation;
+        this.sight = sight;
+        this.content = content;
+    }
+
+    /** For a card of these findings, strongest first. */
+    String of(List<Finding> findings, List<Guidance.Suggestion> suggestions) {
+        List<Finding> explained = findings.subList(0, Math.min(MOST_EXPLAINED, findings.size()));
+        List<String> parts = new ArrayList<>();
+        parts.add(section("What was seen", reasons(findings)));
+        parts.add(section("So far", series(findings.get(0).guidance().card())));
+        parts.add(section("Why it may matter", each(explained, finding -> finding.guidance()
+                .why())));
+        parts.add(section(
+                "What you could do",
+                suggestions.stream()
+                        .map(suggestion -> "**" + MarkdownEscape.of(suggestion.label()) + "** "
+                                + MarkdownEscape.of(suggestion.how()))
+                        .toList()));
+        parts.add(section("What this cannot tell", each(findings, finding -> finding.guidance()
+                .caveat())));
+        parts.add(section("Evidence", evidence(explained)));
+        parts.add(section("What is missing", missing()));
+        parts.add(origin(findings));
+        return joined(parts);
+    }
+
+    /** For the card that says that a risk item has to be looked at. */
+    String unreadRiskAnswer(List<DataNote> notes) {
+        return joined(List.of(
+                section("What was seen", notes.stream().map(CardDetail::told).toList()),
+                section(
+                        "Why it may matter",
+                        List.of("Until somebody has read the answer, nothing can be said about risk from this form. An"
+                                + " answer that cannot be read is not a 0.")),
+                section(
+                        "What you could do",
+                        List.of(
+                                "**Look at the answer on the form** The form itself, or whoever took it in, has what was"
+                                        + " answered.",
+                                "**Ask about it directly and calmly** Follow your service's own safety procedure.")),
+                section(
+                        "What this cannot tell",
+                        List.of("How the item was answered. This card is not an emergency service and cannot page"
+                                + " anyone.")),
+                rulebook()));
+    }
+
+    /** For the card that says that nothing can be said. */
+    String couldNotTell() {
+        return joined(List.of(
+                "No warning sign was found in what could be seen. That is not the same as no warning sign.",
+                section("What is missing", missing()),
+                rulebook()));
+    }
+
+    private static List<String> reasons(List<Finding> findings) {
+        Set<String> reasons = new LinkedHashSet<>();
+        for (Finding finding : findings) {
+            for (Answer answer : finding.because()) {
+                if (answer.headline() != null) {
+                    reasons.add(MarkdownEscape.of(answer.text()));
+                }
+            }
+        }
+        return List.copyOf(reasons);
+    }
+
+    private List<String> series(CardKind kind) {
+        List<String> lines = new ArrayList<>();
+        for (Series series : evaluation.series()) {
+            Measure measure = content.measures().byId(series.measure());
+            boolean comparable =
+                    series.scale().equals("total") && series.points().size() > 1;
+            if (comparable && measure != null && measure.kind() == shownWith(kind)) {
+                lines.add(SeriesLine.of(series, measure));
+            }
+        }
+        return lines;
+    }
+
+    private static Measure.@Nullable Kind shownWith(CardKind kind) {
+        return switch (kind) {
+            case ALLIANCE, DATA, ON_TRACK -> Measure.Kind.ALLIANCE;
+            case OUTCOME -> Measure.Kind.OUTCOME;
+            case RISK -> null;
+        };
+    }
+
+    private static List<String> each(List<Finding> findings, Function<Finding, String> words) {
+        return findings.stream()
+                .map(words)
+                .filter(text -> !text.isBlank())
+                .map(MarkdownEscape::of)
+                .distinct()
+                .toList();
+    }
+
+    private List<String> evidence(List<Finding> findings) {
+        Map<String, Set<String>> byStrength = new LinkedHashMap<>();
+        for (Finding finding : findings) {
+            Set<String> works = byStrength.computeIfAbsent(
+                    MarkdownEscape.of(finding.guidance().strength()), strength -> new LinkedHashSet<>());
+            for (String key : finding.guidance().evidence()) {
+                Reference reference = content.references().get(key);
+                works.add(MarkdownEscape.of(reference == null ? key : shortCitation(reference.citation())));
+            }
+        }
+        return byStrength.entrySet().stream()
+                .map(entry ->
+                        entry.getKey() + (entry.getValue().isEmpty() ? "" : ": " + String.join("; ", entry.getValue())))
+                .toList();
+    }
+
+    /** Authors and year where they open the citation, else its first words. */
+    static String shortCitation(String citation) {
+        Matcher matcher = AUTHORS_AND_YEAR.matcher(citation);
+        return matcher.find() ? matcher.group() : PlainText.shortened(PlainText.of(citation), 80);
+    }
+
+    private List<String> missing() {
+        Map<String, Integer> times = new LinkedHashMap<>();
+        if (!sight.notSeen().isEmpty()) {
+            times.put("Could not be seen: " + MarkdownEscape.of(sight.notSeenInWords()) + ".", 1);
+        }
+        for (DataNote note : evaluation.dataNotes()) {
+            if (note.code() != DataNote.Code.NOT_SEEN || !sight.notSeen().contains(note.reference())) {
+                times.merge(MarkdownEscape.of(note.text()), 1, Integer::sum);
+            }
+        }
+        List<String> lines = new ArrayList<>();
+        times.forEach((text, count) -> lines.add(count == 1 ? text : text + " (" + count + " times)"));
+        if (lines.size() <= MOST_NOTES) {
+            return lines;
+        }
+        List<String> shown = new ArrayList<>(lines.subList(0, MOST_NOTES));
+        shown.add("and " + (lines.size() - MOST_NOTES) + " more");
+        return shown;
+    }
+
+    private static String told(DataNote note) {
+        return MarkdownEscape.of(note.text()) + " (" + MarkdownEscape.of(note.reference()) + ")";
+    }
+
+    private String origin(List<Finding> findings) {
+        String rules = findings.stream()
+                .flatMap(finding -> finding.sentences().stream())
+                .distinct()
+                .map(MarkdownEscape::of)
+                .collect(Collectors.joining("; "));
+        Optional<LocalDate> newest = findings.stream()
+                .flatMap(finding -> finding.because().stream())
+                .flatMap(answer -> answer.dates().stream())
+                .max(Comparator.naturalOrder());
+        Optional<LocalDate> stale = findings.stream()
+                .map(Finding::staleOn)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .max(Comparator.naturalOrder());
+        String basis = newest.map(day -> "This rests on data up to " + PlainText.of(day)
+                        + stale.map(end -> "; it is stale from " + PlainText.of(end) + ".")
+                                .orElse("."))
+                .orElse("");
+        return (rules.isEmpty() ? "" : "Rules: " + rules + ". ") + rulebook() + (basis.isEmpty() ? "" : " " + basis);
+    }
+
+    private String rulebook() {
+        return "Rulebook " + MarkdownEscape.of(evaluation.rulebookVersion())
+                + "; no clinician has yet signed off these thresholds.";
+    }
+
+    private static String section(String title, List<String> lines) {
+        return lines.isEmpty()
+                ? ""
+                : "**" + title + "**\n\n"
+                        + lines.stream().map(line -> "- " + line).collect(Collectors.joining("\n"));
+    }
+
+    private static String joined(List<String> parts) {
+        return parts.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining("\n\n"));
+    }
+}

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.service.card;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.alliancecds.course.Answer;
+import org.alliancecds.course.DataNote;
+import org.alliancecds.rulebook.CardKind;
+import org.alliancecds.rulebook.Evaluation;
+import org.alliancecds.rulebook.Evaluation.Finding;
+import org.alliancecds.rulebook.Guidance;
+import org.alliancecds.rulebook.Level;
+import org.alliancecds.service.PublicAddress;
+import org.springframework.stereotype.Component;
+
+/**
+ * Decides which cards there are: each risk finding its own and first, one for the alliance with its reasons merged, one
+ * each for outcome, data and praise. Praise never stands beside a warning, small notes never beside a risk.
+ */
+@Component
+public final class CardRenderer {
+
+    /** Of CDS Hooks: a summary is shorter than 140 characters. */
+    static final int LONGEST_SUMMARY = 139;
+
+    private static final int MOST_SUGGESTIONS = 4;
+    private static final String TOPICS = "https://alliancecds.org/warning-signs";
+    private static final String OVERRIDES = "https://alliancecds.org/override-reasons";
+
+    private final PublicAddress address;
+
+    CardRenderer(PublicAddress address) {
+        this.address = address;
+    }
+
+    /**
+     * The cards, loudest first. An empty list is given only for a record that was seen as a whole.
+     *
+     * @param sight what of the record could be seen
+     */
+    public List<Card> render(Evaluation evaluation, Sight sight, CardContent content) {
+        CardDetail detail = new CardDetail(evaluation, sight, content);
+        List<DataNote> unreadRisk = evaluation.dataNotes().stream()
+                .filter(note -> note.code() == DataNote.Code.UNREADABLE_RISK_ANSWER)
+                .toList();
+        List<Finding> risk = ofKind(evaluation, CardKind.RISK);
+        boolean quiet = !unreadRisk.isEmpty() || isLoud(risk);
+
+        List<Card> cards = new ArrayList<>();
+        risk.forEach(finding -> cards.add(card(List.of(finding), detail)));
+        if (!unreadRisk.isEmpty()) {
+            cards.add(unreadRiskAnswer(unreadRisk, detail));
+        }
+        List<Finding> alliance = ofKind(evaluation, CardKind.ALLIANCE);
+        if (!alliance.isEmpty() && (!quiet || isLoud(alliance))) {
+            cards.add(card(alliance, detail));
+        }
+        for (CardKind kind : List.of(CardKind.OUTCOME, CardKind.DATA)) {
+            List<Finding> findings = ofKind(evaluation, kind);
+            if (!findings.isEmpty()) {
+                cards.add(card(findings, detail));
+            }
+        }
+        List<Finding> praise = ofKind(evaluation, CardKind.ON_TRACK);
+        if (!praise.isEmpty()
+                && cards.stream().allMatch(card -> card.indicator().equals(Level.INFO.word()))) {
+            cards.add(card(praise, detail));
+        }
+        if (cards.isEmpty()) {
+            couldNotTell(evaluation, sight, detail, cards);
+        }
+        return List.copyOf(cards);
+    }
+
+    private static List<Finding> ofKind(Evaluation evaluation, CardKind kind) {
+        return evaluation.findings().stream()
+                .filter(finding -> finding.guidance().card() == kind)
+                .toList();
+    }
+
+    private static boolean isLoud(List<Finding> findings) {
+        return findings.stream().anyMatch(finding -> finding.level() != Level.INFO);
+    }
+
+    private Card card(List<Finding> findings, CardDetail detail) {
+        Finding strongest = findings.get(0);
+        Level level =
+                findings.stream().map(Finding::level).max(Level::compareTo).orElse(Level.INFO);
+        List<Guidance.Suggestion> suggestions = suggestions(findings);
+        return new Card(
+                uuid(),
+                summary(findings),
+                level.word(),
+                detail.of(findings, suggestions),
+                source(camelCase(strongest.sign()), strongest.guidance().title()),
+                suggestions.stream()
+                        .map(suggestion -> new Card.Suggestion(PlainText.of(suggestion.label()), uuid()))
+                        .toList(),
+                suggestions.isEmpty() ? null : "any",
+                overrideReasons(findings));
+    }
+
+    private Card unreadRiskAnswer(List<DataNote> notes, CardDetail detail) {
+        return new Card(
+                uuid(),
+                "A risk item was answered, and the answer cannot be read: please look at the form",
+                Level.WARNING.word(),
+                detail.unreadRiskAnswer(notes),
+                source("unreadableRiskAnswer", "A risk item cannot be read"),
+                List.of(
+                        new Card.Suggestion("Look at the answer on the form", uuid()),
+                        new Card.Suggestion("Ask about it directly and calmly", uuid())),
+                "any",
+                List.of(new Card.Coding("already-looked", OVERRIDES, "I have looked at the form")));
+    }
+
+    /** "No warning sign" and "could not tell" are different answers; this is the second. */
+    private void couldNotTell(Evaluation evaluation, Sight sight, CardDetail detail, List<Card> cards) {
+        List<DataNote> notes = evaluation.dataNotes();
+        String summary;
+        if (!evaluation.findings().isEmpty()) {
+            return;
+        } else if (sight.nothingUsable(notes)) {
+            summary = "Could not tell: nothing in this record could be used";
+        } else if (!sight.notSeen().isEmpty()) {
+            summary = "Could not tell: " + sight.notSeenInWords() + " could not be seen; no warning sign in the rest";
+        } else if (!sight.isWhole(notes)) {
+            summary = "Could not tell: only a part of the record was given; no warning sign in that part";
+        } else if (notes.stream().anyMatch(note -> note.code() == DataNote.Code.UNDER_AGE)) {
+            summary = "Could not tell: the thresholds are for adults, and the client is under 18";
+        } else {
+            return;
+        }
+        cards.add(new Card(
+                uuid(),
+                PlainText.shortened(summary, LONGEST_SUMMARY),
+                Level.INFO.word(),
+                detail.couldNotTell(),
+                source("couldNotTell", "Could not tell"),
+                List.of(),
+                null,
+                List.of()));
+    }
+
+    /** What was seen, its first reason, and how many more there are where that fits. */
+    static String summary(List<Finding> findings) {
+        Finding strongest = findings.get(0);
+        String summary = PlainText.of(strongest.guidance().summary()).replaceAll("[.:]+$", "");
+        for (Answer answer : strongest.because()) {
+            if (answer.headline() != null) {
+                summary += ": " + PlainText.of(answer.headline());
+                break;
+            }
+        }
+        summary = PlainText.shortened(summary, LONGEST_SUMMARY);
+        int others = findings.size() - 1;
+        String more = others == 0 ? "" : " · " + others + (others == 1 ? " more sign" : " more signs");
+        return summary.length() + more.length() <= LONGEST_SUMMARY ? summary + more : summary;
+    }
+
+    /** The first of each finding in turn, then the second of each, until there are enough. */
+    static List<Guidance.Suggestion> suggestions(List<Finding> findings) {
+        Map<String, Guidance.Suggestion> byLabel = new LinkedHashMap<>();
+        int longest = findings.stream()
+                .mapToInt(finding -> finding.guidance().suggestions().size())
+                .max()
+                .orElse(0);
+        for (int round = 0; round < longest; round++) {
+            for (Finding finding : findings) {
+                List<Guidance.Suggestion> own = finding.guidance().suggestions();
+                if (round < own.size() && byLabel.size() < MOST_SUGGESTIONS) {
+                    byLabel.putIfAbsent(own.get(round).label(), own.get(round));
+                }
+            }
+        }
+        return List.copyOf(byLabel.values());
+    }
+
+    private static List<Card.Coding> overrideReasons(List<Finding> findings) {
+        Map<String, Card.Coding> byCode = new LinkedHashMap<>();
+        for (Finding finding : findings) {
+            for (Guidance.OverrideReason reason : finding.guidance().overrideReasons()) {
+                byCode.putIfAbsent(reason.code(), new Card.Coding(reason.code(), OVERRIDES, reason.display()));
+            }
+        }
+        return List.copyOf(byCode.values());
+    }
+
+    private Card.Source source(String topic, String display) {
+        return new Card.Source("Alliance CDS", address.base() + "/rulebook", new Card.Coding(topic, TOPICS, display));
+    }
+
+    /** {@code mean_alliance_low} becomes {@code meanAllianceLow}: a client may remember an acknowledgement by it. */
+    static String camelCase(String id) {
+        StringBuilder camel = new StringBuilder();
+        for (String part : id.split("[^A-Za-z0-9]+", -1)) {
+            if (!part.isEmpty()) {
+                camel.append(
+                        camel.length() == 0 ? part : part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1));
+            }
+        }
+        return camel.toString();
+    }
+
+    private static String uuid() {
+        return UUID.randomUUID().toString();
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.service.hooks;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.alliancecds.fhir.CourseReader;
+import org.alliancecds.fhir.CourseReader.Reading;
+import org.alliancecds.fhir.ReadingSettings;
+import org.alliancecds.rulebook.Evaluation;
+import org.alliancecds.rulebook.Rulebook;
+import org.alliancecds.service.card.CardContent;
+import org.alliancecds.service.card.CardRenderer;
+import org.alliancecds.service.card.CdsResponse;
+import org.alliancecds.service.card.Sight;
+import org.alliancecds.service.problem.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** The whole program in one place: read the record, ask the rules, write the cards. */
+@Component
+final class AllianceCheck {
+
+    private final Rulebook rulebook;
+    private final CourseReader reader;
+    private final CardRenderer renderer;
+    private final @Nullable String usualType;
+
+    AllianceCheck(Rulebook rulebook, CourseReader reader, ReadingSettings settings, CardRenderer renderer) {
+        this.rulebook = rulebook;
+        this.reader = reader;
+        this.renderer = renderer;
+        this.usualType =
+                settings.psychotherapyTypes().stream().sorted().findFirst().orElse(null);
+    }
+
+    /**
+     * What a call comes to.
+     *
+     * @param sight what of the record could be seen
+     */
+    record Result(Evaluation evaluation, Sight sight) {}
+
+    /**
+     * Reads and evaluates.
+     *
+     * @param asOf the day that is asked about; what came later is not there
+     * @throws Problem 412 when nothing that is needed could be seen
+     */
+    Result evaluate(CdsRequest call, Instant receivedAt, LocalDate asOf) {
+        Reading reading = read(call, receivedAt);
+        Sight sight = sight(call, reading);
+        return new Result(rulebook.evaluate(reading.client(), asOf), sight);
+    }
+
+    /** The cards for what was found. */
+    CdsResponse cards(Result result) {
+        CardContent content = new CardContent(rulebook.references(), rulebook.measures());
+        return new CdsResponse(renderer.render(result.evaluation(), result.sight(), content));
+    }
+
+    private Reading read(CdsRequest call, Instant receivedAt) {
+        Reading record = reader.read(call.prefetch(), call.patientId(), receivedAt);
+        if (call.proposed().isEmpty()) {
+            return record;
+        }
+        Map<String, JsonNode> merged =
+                new ProposedAppointments(record.client(), usualType).into(call.prefetch(), call.proposed());
+        return reader.read(merged, call.patientId(), receivedAt);
+    }
+
+    private static Sight sight(CdsRequest call, Reading reading) {
+        Map<String, String> notSeen = new LinkedHashMap<>(reading.notSeen());
+        boolean proposedOnly = !call.proposed().isEmpty() && !call.prefetch().containsKey("appointments");
+        if (proposedOnly) {
+            // Only what is about to be booked is known; earlier appointments are not.
+            notSeen.put("appointments", "was not given");
+        }
+        boolean enough = HookService.NEEDED_KEYS.stream()
+                .anyMatch(key -> reading.seen().contains(key) && !notSeen.containsKey(key));
+        if (!enough) {
+            throw nothingSeen(call);
+        }
+        return new Sight(List.copyOf(notSeen.keySet()), reading.client());
+    }
+
+    private static Problem nothingSeen(CdsRequest call) {
+        StringBuilder states = new StringBuilder();
+        for (String key : HookService.NEEDED_KEYS) {
+            states.append(states.length() == 0 ? "" : ", ")
+                    .append(key)
+                    .append(call.prefetch().containsKey(key) ? " (given, but not usable)" : " (not given)");
+        }
+        return Problem.of(
+                        412,
+                        Problem.IssueType.REQUIRED,
+                        "None of the needed prefetch keys could be seen: " + states + ".",
+                        "Give at least one of them as a Bundle, or as null where the search found nothing; this version"
+                                + " does not fetch data itself.")
+                .at("prefetch");
+    }
+}

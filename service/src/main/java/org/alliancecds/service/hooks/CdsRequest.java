@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.service.hooks;
+
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A call whose shape has been checked.
+ *
+ * @param service which of ours answers the hook
+ * @param patientId as the caller wrote it, {@code 123} or {@code Patient/123}
+ * @param prefetch by key; a key that is absent was not given, JSON null means asked and nothing there
+ * @param proposed the appointments that are about to be booked; empty but for appointment-book
+ */
+record CdsRequest(HookService service, String patientId, Map<String, JsonNode> prefetch, List<JsonNode> proposed) {}

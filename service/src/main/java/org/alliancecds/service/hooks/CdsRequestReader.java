@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.service.hooks;
+
+import static org.alliancecds.service.problem.Problem.IssueType.BUSINESS_RULE;
+import static org.alliancecds.service.problem.Problem.IssueType.FORBIDDEN;
+import static org.alliancecds.service.problem.Problem.IssueType.REQUIRED;
+import static org.alliancecds.service.problem.Problem.IssueType.STRUCTURE;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.alliancecds.service.problem.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Parses a CDS Hooks request strictly where the standard is strict, and with patience where clients differ: properties
+ * that it does not know are accepted, a hookInstance need not be a UUID, a patient may come as {@code Patient/123}.
+ */
+@Component
+final class CdsRequestReader {
+
+    private static final Pattern NOT_A_CLINICIAN =
+            Pattern.compile("(?:.*/)?(?:Patient|RelatedPerson)/.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern HOOK_NAME = Pattern.compile("[a-z][a-z0-9.-]{0,39}");
+
+    private final RequestBody body;
+
+    CdsRequestReader(RequestBody body) {
+        this.body = body;
+    }
+
+    /**
+     * The request behind the HTTP request.
+     *
+     * @param service the one that is called; null where any of ours will do
+     * @throws Problem 400, 403, 413, 415 or 422
+     */
+    CdsRequest read(HttpServletRequest http, @Nullable HookService service) throws IOException {
+        JsonNode tree = body.read(http);
+        if (!tree.isObject()) {
+            throw Problem.of(400, STRUCTURE, "The body is not a JSON object.", "Send one CDS Hooks request.");
+        }
+        String hook = text(tree, "hook", "");
+        HookService answering = answering(hook, service);
+        text(tree, "hookInstance", "");
+        JsonNode context = tree.path("context");
+        if (!context.isObject()) {
+            throw absentOrWrong(context, "context", "an object");
+        }
+        String userId = text(context, "userId", "context.");
+        if (NOT_A_CLINICIAN.matcher(userId).matches()) {
+            throw Problem.of(
+                            403,
+                            FORBIDDEN,
+                            "The user is a patient or a related person, and these cards are written for clinicians.",
+                            "Call for a user who is a Practitioner or has a PractitionerRole.")
+                    .at("context.userId");
+        }
+        String patientId = text(context, "patientId", "context.");
+        if (answering == HookService.ENCOUNTER_START) {
+            text(context, "encounterId", "context.");
+        }
+        return new CdsRequest(answering, patientId, prefetch(tree.path("prefetch")), proposed(answering, context));
+    }
+
+    private static HookService answering(String hook, @Nullable HookService service) {
+        if (service != null && service.hook().equals(hook)) {
+            return service;
+        }
+        if (service == null) {
+            for (HookService candidate : HookService.values()) {
+                if (candidate.hook().equals(hook)) {
+                    return candidate;
+                }
+            }
+        }
+        String expected = service == null
+                ? Arrays.stream(HookService.values()).map(HookService::hook).collect(Collectors.joining(", "))
+                : service.hook();
+        // Only what looks like the name of a hook is repeated; anything else may be data.
+        String named = HOOK_NAME.matcher(hook).matches() ? "\"" + hook + "\"" : "another one";
+        throw Problem.of(
+                        422,
+                        BUSINESS_RULE,
+                        "The hook is " + named + ", and this address answers " + expected + ".",
+                        "Send the hook to the service that answers it; GET /cds-services lists them.")
+                .at("hook");
+    }
+
+    private static Map<String, JsonNode> prefetch(JsonNode prefetch) {
+        if (prefetch.isMissingNode() || prefetch.isNull()) {
+            return Map.of();
+        }
+        if (!prefetch.isObject()) {
+            throw absentOrWrong(prefetch, "prefetch", "an object");
+        }
+        Map<String, JsonNode> byKey = new LinkedHashMap<>();
+        prefetch.properties().forEach(property -> byKey.put(property.getKey(), property.getValue()));
+        return byKey;
+    }
+
+    private static List<JsonNode> proposed(HookService service, JsonNode context) {
+        if (service != HookService.APPOINTMENT_BOOK) {
+            return List.of();
+        }
+        JsonNode appointments = context.path("appointments");
+        if (!appointments.isObject()) {
+            throw absentOrWrong(appointments, "context.appointments", "a Bundle");
+        }
+        return ProposedAppointments.in(appointments);
+    }
+
+    private static String text(JsonNode parent, String name, String path) {
+        JsonNode value = parent.path(name);
+        if (!value.isString() || value.stringValue().isBlank()) {
+            throw absentOrWrong(value, path + name, "a text that is not empty");
+        }
+        return value.stringValue();
+    }
+
+    private static Problem absentOrWrong(JsonNode value, String place, String expected) {
+        boolean absent = value.isMissingNode() || value.isNull();
+        return Problem.of(
+                        400,
+                        absent ? REQUIRED : STRUCTURE,
+                        place + (absent ? " is missing." : " is not " + expected + "."),
+                        "Give " + expected + ", as CDS Hooks 2.0 describes it.")
+                .at(place);
+    }
+}

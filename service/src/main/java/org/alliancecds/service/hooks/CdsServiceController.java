@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.service.hooks;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.alliancecds.service.AllianceSettings;
+import org.alliancecds.service.card.CdsResponse;
+import org.alliancecds.service.guard.CallLog;
+import org.alliancecds.service.problem.Problem;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where an EHR calls. */
+@RestController
+final class CdsServiceController {
+
+    private final CdsRequestReader requests;
+    private final AllianceCheck check;
+    private final AllianceSettings settings;
+    private final Clock clock;
+
+    CdsServiceController(CdsRequestReader requests, AllianceCheck check, AllianceSettings settings, Clock clock) {
+        this.requests = requests;
+        this.check = check;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @PostMapping(path = "/cds-services/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+    CdsResponse call(@PathVariable("id") String id, HttpServletRequest http) throws IOException {
+        HookService service = HookService.byId(id).orElseThrow(CdsServiceController::unknownService);
+        CallLog.called(http, service.id());
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, settings.clinicZone());
+        AllianceCheck.Result result = check.evaluate(requests.read(http, service), now, today);
+        CallLog.evaluated(
+                http,
+                service.id(),
+                result.evaluation().rulebookVersion(),
+                result.evaluation().findings().size());
+        return check.cards(result);
+    }
+
+    private static Problem unknownService() {
+        return Problem.of(
+                404,
+                Problem.IssueType.NOT_FOUND,
+                "There is no such service.",
+                "The services are " + HookService.ids() + ".");
+    }
+}

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.service.hooks;
+
+import static org.alliancecds.service.problem.Problem.IssueType.INVALID;
+import static org.alliancecds.service.problem.Problem.IssueType.NOT_SUPPORTED;
+import static org.alliancecds.service.problem.Problem.IssueType.STRUCTURE;
+import static org.alliancecds.service.problem.Problem.IssueType.TOO_COSTLY;
+import static org.alliancecds.service.problem.Problem.IssueType.TOO_LONG;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.alliancecds.service.AllianceSettings;
+import org.alliancecds.service.problem.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads the JSON of a request within limits; what it refuses, it describes by place, never by content. */
+@Component
+final class RequestBody {
+
+    private final long mostBytes;
+    private final int deepest;
+    private final JsonMapper mapper;
+
+    RequestBody(AllianceSettings settings) {
+        this.mostBytes = settings.limits().body().toBytes();
+        this.deepest = settings.limits().nesting();
+        this.mapper = JsonMapper.builder(JsonFactory.builder()
+                        .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxNestingDepth(deepest)
+                                .build())
+                        // Of two values under one name one would silently win.
+                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                        .build())
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
+    }
+
+    /**
+     * The body as a tree; numbers keep their digits.
+     *
+     * @throws Problem 400, 413 or 415
+     */
+    JsonNode read(HttpServletRequest request) throws IOException {
+        checkEncoding(request.getHeader("Content-Encoding"));
+        checkType(request.getContentType());
+        String text = decode(bytes(request));
+        if (text.isBlank()) {
+            throw Problem.of(400, STRUCTURE, "The body is empty.", "Send a CDS Hooks request as JSON.");
+        }
+        try {
+            return mapper.readTree(text);
+        } catch (StreamConstraintsException beyond) {
+            throw Problem.of(
+                            400,
+                            TOO_COSTLY,
+                            "The JSON is nested deeper than " + deepest + " levels, or holds a number or name of"
+                                    + " unreasonable length.",
+                            "Send plain FHIR resources.")
+                    .at(place(beyond.getLocation()));
+        } catch (JacksonException broken) {
+            boolean twice = String.valueOf(broken.getOriginalMessage()).startsWith("Duplicate");
+            throw Problem.of(
+                            400,
+                            twice ? STRUCTURE : INVALID,
+                            twice ? "A property stands twice in one JSON object." : "The body is not JSON.",
+                            twice ? "Give each property once." : "Check the JSON at the place named.")
+                    .at(place(broken.getLocation()));
+        }
+    }
+
+    private static void checkEncoding(@Nullable String encoding) {
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw Problem.of(
+                            415,
+                            NOT_SUPPORTED,
+                            "The body is compressed, and compressed bodies are not read.",
+                            "Send it without Content-Encoding.")
+                    .withHeader("Accept-Encoding", "identity")
+                    .at("header Content-Encoding");
+        }
+    }
+
+    private static void checkType(@Nullable String contentType) {
+        MediaType type = parsed(contentType);
+        boolean json = type != null
+                && type.getType().equals("application")
+                && (type.getSubtype().equals("json") || type.getSubtype().endsWith("+json"));
+        if (type == null || !json) {
+            throw Problem.of(
+                            415,
+                            NOT_SUPPORTED,
+                            contentType == null ? "The Content-Type is missing." : "The Content-Type is not JSON.",
+                            "Send Content-Type: application/json.")
+                    .withHeader("Accept", "application/json")
+                    .at("header Content-Type");
+        }
+        String charset = type.getParameter("charset");
+        if (charset != null && !unquoted(charset).toLowerCase(Locale.ROOT).equals("utf-8")) {
+            throw Problem.of(415, NOT_SUPPORTED, "The charset is not UTF-8.", "Send JSON in UTF-8.")
+                    .at("header Content-Type");
+        }
+    }
+
+    private static @Nullable MediaType parsed(@Nullable String contentType) {
+        try {
+            return contentType == null ? null : MediaType.parseMediaType(contentType);
+        } catch (InvalidMediaTypeException unreadable) {
+            return null;
+        }
+    }
+
+    private static String unquoted(String parameter) {
+        return parameter.replace("\"", "");
+    }
+
+    private byte[] bytes(HttpServletRequest request) throws IOException {
+        // The length is only a claim, so the stream is bounded too.
+        if (request.getContentLengthLong() > mostBytes) {
+            throw tooLarge();
+        }
+        byte[] bytes = request.getInputStream().readNBytes((int) Math.min(mostBytes + 1, Integer.MAX_VALUE - 8));
+        if (bytes.length > mostBytes) {
+            throw tooLarge();
+        }
+        return bytes;
+    }
+
+    private Problem tooLarge() {
+        return Problem.of(
+                413,
+                TOO_LONG,
+                "The body is larger than " + mostBytes + " bytes.",
+                "Send fewer resources: the newest 200 of each kind are enough (_count=200).");
+    }
+
+    private static String decode(byte[] bytes) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException notUtf8) {
+            throw Problem.of(400, INVALID, "The body is not UTF-8.", "Send JSON in UTF-8.");
+        }
+    }
+
+    private static String place(@Nullable TokenStreamLocation location) {
+        return location == null ? "body" : "line " + location.getLineNr() + ", column " + location.getColumnNr();
+    }
+}

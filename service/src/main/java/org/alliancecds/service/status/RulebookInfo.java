@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.service.status;
+
+import java.util.Map;
+import org.alliancecds.rulebook.Rulebook;
+import org.alliancecds.service.PublicAddress;
+import org.springframework.boot.actuate.info.Info;
+import org.springframework.boot.actuate.info.InfoContributor;
+import org.springframework.stereotype.Component;
+
+/** Adds to info which rulebook serves and where the list of what the program is made of stands. */
+@Component
+final class RulebookInfo implements InfoContributor {
+
+    private final Rulebook rulebook;
+    private final PublicAddress address;
+
+    RulebookInfo(Rulebook rulebook, PublicAddress address) {
+        this.rulebook = rulebook;
+        this.address = address;
+    }
+
+    @Override
+    public void contribute(Info.Builder builder) {
+        builder.withDetail("rulebook", Map.of("version", rulebook.version()))
+                .withDetail("sbom", address.base() + "/actuator/sbom/application");
+    }
+}
