@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.service;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "org.alliancecds", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String[] RULES = {
+        "org.alliancecds.course..",
+        "org.alliancecds.engine..",
+        "org.alliancecds.measure..",
+        "org.alliancecds.rulebook..",
+        "org.alliancecds.ruletext..",
+        "org.alliancecds.scenario.."
+    };
+
+    @ArchTest
+    static final ArchRule RULES_KNOW_NEITHER_FHIR_NOR_SERVICE = noClasses()
+            .that()
+            .resideInAnyPackage(RULES)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.alliancecds.fhir..",
+                    "org.alliancecds.service..",
+                    "ca.uhn..",
+                    "org.hl7..",
+                    "org.springframework..",
+                    "jakarta..");
+
+    @ArchTest
+    static final ArchRule THE_ADAPTER_KNOWS_NO_SERVICE_AND_NO_ENGINE = noClasses()
+            .that()
+            .resideInAPackage("org.alliancecds.fhir..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.alliancecds.service..",
+                    "org.alliancecds.engine..",
+                    "org.springframework..",
+                    "org.kie..",
+                    "org.drools..");
+
+    @ArchTest
+    static final ArchRule THE_SERVICE_KNOWS_NO_HAPI = noClasses()
+            .that()
+            .resideInAPackage("org.alliancecds.service..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("ca.uhn..", "org.hl7..");
+
+    @ArchTest
+    static final ArchRule THE_SERVICE_KNOWS_NO_DROOLS = noClasses()
+            .that()
+            .resideInAPackage("org.alliancecds.service..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.kie..", "org.drools..", "org.alliancecds.engine..");
+
+    @ArchTest
+    static final ArchRule CARDS_KNOW_NO_HTTP = noClasses()
+            .that()
+            .resideInAPackage("org.alliancecds.service.card..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.servlet..", "org.springframework.web..", "org.alliancecds.service.hooks..");
+}

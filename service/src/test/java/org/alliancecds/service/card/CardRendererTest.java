@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.service.card;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.alliancecds.course.Answer;
+import org.alliancecds.course.AttendanceSummary;
+import org.alliancecds.course.ClientRecord;
+import org.alliancecds.course.CourseSettings;
+import org.alliancecds.course.DataNote;
+import org.alliancecds.course.Rater;
+import org.alliancecds.course.Series;
+import org.alliancecds.rulebook.CardKind;
+import org.alliancecds.rulebook.Evaluation;
+import org.alliancecds.rulebook.Evaluation.Finding;
+import org.alliancecds.rulebook.Guidance;
+import org.alliancecds.rulebook.Level;
+import org.alliancecds.rulebook.Reference;
+import org.alliancecds.rulebook.Rulebook;
+import org.alliancecds.service.CdsHooksStrictness;
+import org.alliancecds.service.PublicAddress;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class CardRendererTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
+    private static final CardContent CONTENT = new CardContent(
+            Map.of("sharf-2010", new Reference("sharf-2010", "Sharf, Primavera & Diener (2010). Dropout.", "", "", "")),
+            Rulebook.builtIn(CourseSettings.DEFAULT).measures());
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private final CardRenderer renderer = new CardRenderer(PublicAddress.at(URI.create("https://cds.example/")));
+
+    @Test
+    void mergesTheReasonsOfTheAllianceStrongestFirst() {
+        Card card = only(
+                finding("mean_alliance_low", CardKind.ALLIANCE, Level.WARNING, "mean 33 over 5 ratings"),
+                finding("rocky_start", CardKind.ALLIANCE, Level.INFO, "32 on the first"),
+                finding("missed_sessions", CardKind.ALLIANCE, Level.INFO, "2 missed"));
+
+        assertThat(card.summary()).isEqualTo("Title of mean_alliance_low: mean 33 over 5 ratings · 2 more signs");
+        assertThat(card.indicator()).isEqualTo("warning");
+        assertThat(card.source())
+                .isEqualTo(new Card.Source(
+                        "Alliance CDS",
+                        "https://cds.example/rulebook",
+                        new Card.Coding(
+                                "meanAllianceLow",
+                                "https://alliancecds.org/warning-signs",
+                                "Title of mean_alliance_low")));
+        assertThat(card.suggestions())
+                .extracting(Card.Suggestion::label)
+                .containsExactly(
+                        "First of mean_alliance_low",
+                        "First of rocky_start",
+                        "First of missed_sessions",
+                        "Second of mean_alliance_low");
+        assertThat(card.selectionBehavior()).isEqualTo("any");
+        assertThat(card.overrideReasons())
+                .containsExactly(new Card.Coding(
+                        "already-addressed", "https://alliancecds.org/override-reasons", "Already addressed"));
+    }
+
+    @Test
+    void writesTheWholeDetail() {
+        Card card = only(finding("mean_alliance_low", CardKind.ALLIANCE, Level.WARNING, "mean 33 over 5 ratings"));
+
+        assertThat(card.detail()).isEqualTo("""
+                        **What was seen**
+
+                        - mean 33 over 5 ratings, in a whole sentence.
+
+                        **So far**
+
+                        - SRS by the client: ▆▅▃ 3 values, from 34.5 (1 October 2026) to 31 (10 November 2026)
+
+                        **Why it may matter**
+
+                        - Why of mean\\_alliance\\_low.
+
+                        **What you could do**
+
+                        - **First of mean\\_alliance\\_low** How.
+                        - **Second of mean\\_alliance\\_low** How.
+
+                        **What this cannot tell**
+
+                        - Most clients with this pattern stay.
+
+                        **Evidence**
+
+                        - strong: Sharf, Primavera &amp; Diener (2010)
+
+                        Rules: Rule of mean\\_alliance\\_low. Rulebook 0123456789ab; no clinician has yet signed off these\
+                         thresholds. This rests on data up to 10 November 2026; it is stale from 8 December 2026.""");
+    }
+
+    @Test
+    void givesRiskACardOfItsOwnAndHoldsSmallNotesBack() {
+        Finding risk = finding("self_harm_item_endorsed", CardKind.RISK, Level.CRITICAL, "item 9 = 3");
+        Finding small = finding("rocky_start", CardKind.ALLIANCE, Level.INFO, "x");
+        Finding loud = finding("mean_alliance_low", CardKind.ALLIANCE, Level.WARNING, "y");
+        Finding praise = finding("on_track", CardKind.ON_TRACK, Level.INFO, "z");
+
+        assertThat(topics(risk, small, praise)).containsExactly("selfHarmItemEndorsed");
+        assertThat(topics(risk, loud, small)).containsExactly("selfHarmItemEndorsed", "meanAllianceLow");
+    }
+
+    @Test
+    void letsSmallNotesStandBesideAnOldRiskAnswer() {
+        Finding risk = finding("self_harm_item_endorsed", CardKind.RISK, Level.INFO, "was 3");
+        Finding small = finding("rocky_start", CardKind.ALLIANCE, Level.INFO, "x");
+
+        assertThat(topics(risk, small)).containsExactly("selfHarmItemEndorsed", "rockyStart");
+    }
+
+    @Test
+    void givesPraiseOnlyWhereNothingWarns() {
+        Finding praise = finding("on_track", CardKind.ON_TRACK, Level.INFO, "z");
+        Finding data = finding("too_few_ratings", CardKind.DATA, Level.INFO, "2 of 3");
+        Finding outcome = finding("deterioration", CardKind.OUTCOME, Level.WARNING, "w");
+
+        assertThat(topics(data, praise)).containsExactly("tooFewRatings", "onTrack");
+        assertThat(topics(outcome, data, praise)).containsExactly("deterioration", "tooFewRatings");
+    }
+
+    @Test
+    void asksSomebodyToLookAtARiskAnswerThatCannotBeRead() {
+        DataNote note = new DataNote(
+                DataNote.Code.UNREADABLE_RISK_ANSWER,
+                "QuestionnaireResponse/9",
+                "Item 9: <b>often</b> cannot be read.");
+        List<Card> cards = cards(
+                evaluation(List.of(finding("rocky_start", CardKind.ALLIANCE, Level.INFO, "x")), List.of(note)),
+                List.of());
+
+        assertThat(cards).hasSize(1);
+        assertThat(cards.get(0).summary())
+                .isEqualTo("A risk item was answered, and the answer cannot be read: please look at the form");
+        assertThat(cards.get(0).indicator()).isEqualTo("warning");
+        assertThat(cards.get(0).detail())
+                .contains("Item 9: &lt;b&gt;often&lt;/b&gt; cannot be read. (QuestionnaireResponse/9)")
+                .doesNotContain("<b>");
+    }
+
+    @Test
+    void saysNothingOfAWholeRecordWithoutASign() {
+        assertThat(cards(evaluation(List.of(), List.of()), List.of())).isEmpty();
+    }
+
+    @Test
+    void saysThatItCouldNotTellWhereAPartWasNotSeen() {
+        List<Card> cards = cards(evaluation(List.of(), List.of()), List.of("appointments", "responses"));
+
+        assertThat(cards).hasSize(1);
+        assertThat(cards.get(0).summary())
+                .isEqualTo("Could not tell: appointments, questionnaire responses could not be seen; no warning sign in"
+                        + " the rest");
+        assertThat(cards.get(0).indicator()).isEqualTo("info");
+        assertThat(cards.get(0).suggestions()).isEmpty();
+    }
+
+    @Test
+    void saysThatItCouldNotTellWhereNothingWasUsable() {
+        DataNote note = new DataNote(DataNote.Code.UNREADABLE, "QuestionnaireResponse/1", "It cannot be read.");
+
+        assertThat(cards(evaluation(List.of(), List.of(note)), List.of()))
+                .extracting(Card::summary)
+                .containsExactly("Could not tell: nothing in this record could be used");
+    }
+
+    @Test
+    void namesFiveNotesAndCountsTheRest() {
+        List<DataNote> notes = java.util.stream.IntStream.rangeClosed(1, 7)
+                .mapToObj(n -> new DataNote(DataNote.Code.UNREADABLE, "Encounter/" + n, "Note " + n + "."))
+                .toList();
+        Card card = cards(
+                        evaluation(List.of(finding("rocky_start", CardKind.ALLIANCE, Level.INFO, "x")), notes),
+                        List.of())
+                .get(0);
+
+        assertThat(card.detail()).contains("- Note 5.\n- and 2 more").doesNotContain("Note 6");
+    }
+
+    @Test
+    void keepsASummaryWithinItsLengthAndCutsAtAWord() {
+        String long139 = "word ".repeat(40);
+        assertThat(only(finding("rocky_start", CardKind.ALLIANCE, Level.INFO, long139))
+                        .summary())
+                .hasSizeLessThanOrEqualTo(139)
+                .endsWith("word…");
+        String smileys = "😀".repeat(100);
+        String cut = only(finding("rocky_start", CardKind.ALLIANCE, Level.INFO, smileys))
+                .summary();
+        assertThat(cut).hasSizeLessThanOrEqualTo(139);
+        assertThat(PlainText.of(cut)).isEqualTo(cut);
+    }
+
+    private List<String> topics(Finding... findings) {
+        return cards(evaluation(List.of(findings), List.of()), List.of()).stream()
+                .map(card -> card.source().topic().code())
+                .toList();
+    }
+
+    private Card only(Finding... findings) {
+        List<Card> cards = cards(evaluation(List.of(findings), List.of()), List.of());
+        assertThat(cards).hasSize(1);
+        return cards.get(0);
+    }
+
+    private List<Card> cards(Evaluation evaluation, List<String> notSeen) {
+        ClientRecord empty = new ClientRecord(
+                ZoneOffset.UTC,
+                Instant.EPOCH,
+                null,
+                false,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+        List<Card> cards = renderer.render(evaluation, new Sight(notSeen, empty), CONTENT);
+        CdsHooksStrictness.checkCards(MAPPER.valueToTree(new CdsResponse(cards)));
+        return cards;
+    }
+
+    private static Evaluation evaluation(List<Finding> findings, List<DataNote> notes) {
+        Series ratings = new Series(
+                "srs",
+                "total",
+                Rater.CLIENT,
+                List.of(
+                        new Series.Point(1, LocalDate.of(2026, 10, 1), new BigDecimal("34.5")),
+                        new Series.Point(2, LocalDate.of(2026, 10, 20), new BigDecimal("33")),
+                        new Series.Point(3, LocalDate.of(2026, 11, 10), new BigDecimal("31.0"))));
+        return new Evaluation(
+                "0123456789ab",
+                TODAY,
+                findings,
+                List.of(),
+                notes,
+                List.of(ratings),
+                new AttendanceSummary(3, 0, 0, 0, null, null, false, null));
+    }
+
+    private static Finding finding(String sign, CardKind kind, Level level, String headline) {
+        Guidance guidance = new Guidance(
+                kind,
+                "Title of " + sign,
+                "Title of " + sign,
+                "Why of " + sign + ".",
+                List.of(
+                        new Guidance.Suggestion("First of " + sign, "How."),
+                        new Guidance.Suggestion("Second of " + sign, "How.")),
+                "Most clients with this pattern stay.",
+                Guidance.StrengthGrade.STRONG,
+                "strong",
+                List.of("sharf-2010"),
+                List.of(new Guidance.OverrideReason("already-addressed", "Already addressed")));
+        Answer answer = Answer.telling(
+                true, headline + ", in a whole sentence.", headline, List.of(LocalDate.of(2026, 11, 10)));
+        Answer stage = Answer.stage(true, "At least 3 ratings.", List.of());
+        return new Finding(
+                sign, level, guidance, List.of(stage, answer), List.of("Rule of " + sign), LocalDate.of(2026, 12, 8));
+    }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.service.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.alliancecds.service.AllianceCdsApplication;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+class StartCheckTest {
+
+    private static final Map<String, Object> EHR =
+            Map.of("alliance.ehrs[0].issuer", "https://ehr.example", "alliance.ehrs[0].jwks", "keys.json");
+
+    @Test
+    void startsOnThisMachine() {
+        for (String address : List.of("127.0.0.1", "localhost", "::1", "127.0.0.53")) {
+            assertThatCode(() -> check(Map.of("server.address", address))).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void refusesAnyOtherAddressWithoutAnEhr() {
+        for (String address : List.of("0.0.0.0", "::", "10.1.2.3", "")) {
+            assertThatThrownBy(() -> check(Map.of("server.address", address)))
+                    .isInstanceOf(StartRefused.class)
+                    .hasMessageContaining("no EHR is configured")
+                    .hasMessageContaining("alliance.ehrs[0].issuer and alliance.ehrs[0].jwks");
+        }
+        assertThatThrownBy(() -> check(Map.of())).hasMessageContaining("(empty: every address)");
+    }
+
+    @Test
+    void refusesToServeAnEhrThatItCannotCheck() {
+        Map<String, Object> live = new java.util.HashMap<>(EHR);
+        live.put("server.address", "0.0.0.0");
+        assertThatThrownBy(() -> check(live))
+                .hasMessageContaining("alliance.mode=live is not available in this version");
+        assertThatThrownBy(() -> check(Map.of("server.address", "127.0.0.1", "alliance.mode", "shadow")))
+                .hasMessageContaining("alliance.mode=shadow is not available in this version");
+    }
+
+    @Test
+    void refusesADemoForOthers() {
+        Map<String, Object> demo = new java.util.HashMap<>(EHR);
+        demo.put("server.address", "0.0.0.0");
+        demo.put("alliance.mode", "demo");
+        assertThatThrownBy(() -> check(demo)).hasMessageContaining("would open the demo to others");
+    }
+
+    @Test
+    void refusesWhatWouldHideAProxyOrOpenAnotherPort() {
+        assertThatThrownBy(() ->
+                        check(Map.of("server.address", "127.0.0.1", "server.forward-headers-strategy", "framework")))
+                .hasMessageContaining("server.forward-headers-strategy=framework");
+        assertThatThrownBy(() -> check(Map.of("server.address", "127.0.0.1", "management.server.port", "9000")))
+                .hasMessageContaining("management.server.address");
+        assertThatCode(() -> check(Map.of(
+                        "server.address", "127.0.0.1",
+                        "management.server.port", "9000",
+                        "management.server.address", "127.0.0.1")))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void endsWithCodeOneAndOneReasonAndNoStackTrace() throws Exception {
+        Run run = run("--server.address=0.0.0.0");
+
+        assertThat(run.output())
+                .contains("would open this service to others")
+                .doesNotContain("\tat ")
+                .doesNotContain("Exception");
+        assertThat(run.code()).isEqualTo(1);
+    }
+
+    @Test
+    void endsWithCodeOneAndThePlaceOfAFaultInTheRulebook(@TempDir Path folder) throws Exception {
+        Files.createDirectories(folder.resolve("warning_signs/early_dropout"));
+        Files.writeString(folder.resolve("warning_signs/early_dropout/rules.dslr"), "rule \"x\"\nwhen\n  nonsense\n");
+        Run run = run("--alliance.rulebook.path=" + folder, "--server.port=0");
+
+        assertThat(run.output())
+                .contains("cannot be used")
+                .contains("Maybe: ")
+                .doesNotContain("\tat ")
+                .doesNotContain("UnsatisfiedDependencyException");
+        assertThat(run.code()).isEqualTo(1);
+    }
+
+    private record Run(int code, String output) {}
+
+    private static Run run(String... args) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                AllianceCdsApplication.class.getName()));
+        command.addAll(List.of(args));
+        Path output = Files.createTempFile("start", ".log");
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        try {
+            assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+            return new Run(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
+        } finally {
+            process.destroyForcibly();
+            Files.deleteIfExists(output);
+        }
+    }
+
+    private static void check(Map<String, Object> properties) {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource("test", properties));
+        StartCheck.check(environment);
+    }
+}
