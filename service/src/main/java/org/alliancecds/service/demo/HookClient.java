@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.service.demo;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Calls a hook as an EHR does: reads discovery, fills the prefetch templates from its own FHIR endpoint, posts the
+ * request. All of it over HTTP, so that what the demo shows is what an EHR would get.
+ */
+final class HookClient {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration DEADLINE = Duration.ofSeconds(10);
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+    /** A service of discovery: its id and its prefetch templates. */
+    private record Offered(String id, JsonNode prefetch) {}
+
+    /**
+     * Calls the service that answers the hook.
+     *
+     * @param home this program as it reaches itself, for example {@code http://127.0.0.1:8080}
+     */
+    HookExchange call(URI home, HookContext context) {
+        String path = null;
+        ObjectNode request = null;
+        try {
+            Offered offered = discover(home, context.hook());
+            if (offered == null) {
+                return HookExchange.failed("No service answers the hook " + context.hook() + ".");
+            }
+            path = "/cds-services/" + offered.id();
+            request = request(home, context, offered);
+            HttpResponse<String> response = http.send(
+                    HttpRequest.newBuilder(home.resolve(path))
+                            .timeout(DEADLINE)
+                            .header("Content-Type", "application/json")
+                            .header("Accept", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(request)))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return new HookExchange(path, request, response.statusCode(), json(response.body()), null);
+        } catch (IOException unreachable) {
+            return new HookExchange(path, request, 0, null, "The service could not be reached.");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return new HookExchange(path, request, 0, null, "The call was interrupted.");
+        }
+    }
+
+    private @Nullable Offered discover(URI home, String hook) throws IOException, InterruptedException {
+        JsonNode services = get(home.resolve("/cds-services")).path("services");
+        for (JsonNode service : services) {
+            if (hook.equals(service.path("hook").asString(""))) {
+                return new Offered(service.path("id").asString(""), service.path("prefetch"));
+            }
+        }
+        return null;
+    }
+
+    private ObjectNode request(URI home, HookContext context, Offered offered)
+            throws IOException, InterruptedException {
+        ObjectNode request = JSON.createObjectNode();
+        request.put("hookInstance", UUID.randomUUID().toString());
+        request.put("hook", context.hook());
+        request.put("fhirServer", home + "/demo/fhir");
+        request.set("context", context.json());
+        ObjectNode prefetch = request.putObject("prefetch");
+        for (Map.Entry<String, JsonNode> template : offered.prefetch().properties()) {
+            String query = template.getValue().asString("").replace("{{context.patientId}}", context.patientId());
+            if (!query.contains("{{")) {
+                prefetch.set(template.getKey(), get(URI.create(home + "/demo/fhir/" + query)));
+            }
+        }
+        return request;
+    }
+
+    private JsonNode get(URI address) throws IOException, InterruptedException {
+        HttpResponse<String> response = http.send(
+                HttpRequest.newBuilder(address)
+                        .timeout(DEADLINE)
+                        .header("Accept", "application/json")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        JsonNode body = json(response.body());
+        if (body == null) {
+            throw new IOException(address.getPath() + " did not answer with JSON");
+        }
+        return body;
+    }
+
+    private static @Nullable JsonNode json(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (JacksonException notJson) {
+            return null;
+        }
+    }
+}
