@@ -6,10 +6,16 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneId;
 import org.alliancecds.fhir.demo.DemoFhirEndpoint;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.alliancecds.measure.Measure;
+import org.alliancecds.measure.Threshold;
+import org.alliancecds.rulebook.Rulebook;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
@@ -17,12 +23,14 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 /** All that the demo EHR consists of; outside demo mode none of it exists. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty(name = "alliance.mode", havingValue = "demo", matchIfMissing = true)
+@Conditional(DemoMode.class)
 class DemoConfiguration {
 
     @Bean
-    CaseLoad caseLoad() {
-        return new CaseLoad(Clock.systemUTC(), ZoneId.systemDefault());
+    CaseLoad caseLoad(ObjectProvider<Clock> clock, Environment environment) {
+        return new CaseLoad(
+                clock.getIfAvailable(Clock::systemUTC),
+                environment.getProperty("alliance.zone", ZoneId.class, ZoneId.systemDefault()));
     }
 
     @Bean
@@ -34,15 +42,27 @@ class DemoConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> demoRoutes(CaseLoad caseLoad) {
-        DemoPages pages = new DemoPages(caseLoad, new HookClient(), measure -> null);
+    RouterFunction<ServerResponse> demoRoutes(CaseLoad caseLoad, ObjectProvider<Rulebook> rulebook) {
+        DemoPages pages = new DemoPages(
+                caseLoad, new HookClient(), measure -> concernLine(rulebook.getIfAvailable(), measure));
         return RouterFunctions.route()
-                .GET("/", request -> ServerResponse.seeOther(URI.create("/demo"))
-                        .build())
+                .GET("/", request -> ServerResponse.seeOther(URI.create("/demo")).build())
                 .GET("/demo", pages::start)
                 .GET("/demo/clients/{id}", pages::client)
                 .GET("/demo/clients/{id}/request.json", pages::hookRequest)
                 .resources("/demo/assets/**", new ClassPathResource("demo-assets/"))
                 .build();
+    }
+
+    /** Asked anew for each page, since a rulebook may be swapped while the service runs. */
+    private static @Nullable ConcernLine concernLine(@Nullable Rulebook rulebook, String id) {
+        Measure measure = rulebook == null ? null : rulebook.measures().byId(id);
+        Threshold line = measure == null ? null : measure.threshold("concern-line");
+        return line == null
+                ? null
+                : new ConcernLine(
+                        line.value(),
+                        line.operator().words() + " " + line.value().stripTrailingZeros().toPlainString(),
+                        line.confirmed());
     }
 }
