@@ -43,10 +43,11 @@ class DemoConfiguration {
 
     @Bean
     RouterFunction<ServerResponse> demoRoutes(CaseLoad caseLoad, ObjectProvider<Rulebook> rulebook) {
-        DemoPages pages = new DemoPages(
-                caseLoad, new HookClient(), measure -> concernLine(rulebook.getIfAvailable(), measure));
+        DemoPages pages =
+                new DemoPages(caseLoad, new HookClient(), measure -> concernLine(rulebook.getIfAvailable(), measure));
         return RouterFunctions.route()
-                .GET("/", request -> ServerResponse.seeOther(URI.create("/demo")).build())
+                .GET("/", request -> ServerResponse.seeOther(URI.create("/demo"))
+                        .build())
                 .GET("/demo", pages::start)
                 .GET("/demo/clients/{id}", pages::client)
                 .GET("/demo/clients/{id}/request.json", pages::hookRequest)
@@ -62,7 +63,8 @@ class DemoConfiguration {
                 ? null
                 : new ConcernLine(
                         line.value(),
-                        line.operator().words() + " " + line.value().stripTrailingZeros().toPlainString(),
+                        line.operator().words() + " "
+                                + line.value().stripTrailingZeros().toPlainString(),
                         line.confirmed());
     }
 }

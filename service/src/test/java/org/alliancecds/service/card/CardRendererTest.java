@@ -270,6 +270,12 @@ class CardRendererTest {
                 true, headline + ", in a whole sentence.", headline, List.of(LocalDate.of(2026, 11, 10)));
         Answer stage = Answer.stage(true, "At least 3 ratings.", List.of());
         return new Finding(
-                sign, level, guidance, List.of(stage, answer), List.of("Rule of " + sign), LocalDate.of(2026, 12, 8));
+                sign,
+                level,
+                guidance,
+                List.of(
+                        new Evaluation.ConditionAnswer("Rule of " + sign, "a stage", stage),
+                        new Evaluation.ConditionAnswer("Rule of " + sign, "a reason", answer)),
+                LocalDate.of(2026, 12, 8));
     }
 }
