@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -85,7 +86,7 @@ class CallTest {
     void aProposedAppointmentCountsAsBookedAhead(RunningService service) {
         String proposed = ", \"appointments\": {\"resourceType\": \"Bundle\", \"entry\": [{\"resource\":"
                 + " {\"resourceType\": \"Appointment\", \"status\": \"proposed\", \"start\": \""
-                + LocalDate.now().plusDays(5)
+                + LocalDate.now(ZoneId.systemDefault()).plusDays(5)
                 + "T10:00:00Z\"}}]}";
         String call = Calls.call("appointment-book", proposed, lowRatings(""));
         JsonNode answer = RunningService.json(service.post("/evaluations", call));
@@ -93,7 +94,7 @@ class CallTest {
         assertThat(answer.path("attendance").path("bookingsKnown").booleanValue())
                 .isTrue();
         assertThat(answer.path("attendance").path("nextBooked").stringValue())
-                .isEqualTo(LocalDate.now().plusDays(5).toString());
+                .isEqualTo(LocalDate.now(ZoneId.systemDefault()).plusDays(5).toString());
         assertThat(cards(service, "/cds-services/alliance-appointment-book", call)
                         .path("cards")
                         .size())
@@ -127,7 +128,7 @@ class CallTest {
 
     @Test
     void evaluationsAsOfAnEarlierDayKnowNothingOfLater(RunningService service) {
-        String day = LocalDate.now().minusDays(22).toString();
+        String day = LocalDate.now(ZoneId.systemDefault()).minusDays(22).toString();
         JsonNode answer =
                 RunningService.json(service.post("/evaluations?asOf=" + day, Calls.patientView(lowRatings(""))));
 
@@ -189,7 +190,7 @@ class CallTest {
 
     /** Five weekly sessions with low ratings by the client, the last one a week ago; {@code text} as a comment. */
     private static String lowRatings(String text) {
-        LocalDate today = LocalDate.now();
+        LocalDate today = LocalDate.now(ZoneId.systemDefault());
         String ratings = IntStream.rangeClosed(1, 5)
                 .mapToObj(week -> """
                         {"resource": {"resourceType": "QuestionnaireResponse", "id": "r%1$d", "status": "completed",
