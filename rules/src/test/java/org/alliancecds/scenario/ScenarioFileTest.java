@@ -230,7 +230,7 @@ class ScenarioFileTest {
                         "7 In \"A\": \"bonds\" is not known here. Maybe: bond",
                         "8 In \"A\": \"item 1\" is not known here. Maybe: item 2",
                         "9 In \"A\": Only a session that took place can begin late. Maybe: session: attended",
-                        "10 In \"A\": \"doubts\" is not known here. Maybe: one of barrier, confrontation, cried, disengaged, doubts-treatment, homework, late-minutes, motivation, planned-ending, repaired, tension, withdrawal, wrong-day",
+                        "10 In \"A\": \"doubts\" is not known here. Maybe: doubts-treatment",
                         "10 In \"A\": \"forgotten\" is not a value of \"homework\". Maybe: one of done, none-set, not-done, partly",
                         "10 In \"A\": \"tension: 6\" is not a whole number from 0 to 5. Maybe: tension: 0",
                         "11 In \"A\": \"ten\" is not a time of day. Maybe: time: \"10:00\"",
