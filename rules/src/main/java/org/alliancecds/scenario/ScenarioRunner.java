@@ -62,7 +62,7 @@ public final class ScenarioRunner {
             if (finding != null
                     && finding.because().stream()
                             .noneMatch(answer -> answer.text().contains(words))) {
-                broken.add(sign + " should say \"" + words + "\", but fired" + whyFired(finding));
+                broken.add(sign + " should say \"" + words + "\", but does not" + whyFired(finding));
             }
         });
         return new ScenarioOutcome(scenario, broken);

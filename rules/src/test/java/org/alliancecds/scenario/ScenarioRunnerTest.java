@@ -30,17 +30,18 @@ class ScenarioRunnerTest {
     void namesTheRuleAndTheReasonsOfASignThatShouldHaveBeenSilent() {
         assertThat(broken("silent: [mean_alliance_low]", "34", "33", "35")).startsWith("""
                         here.yaml, line 1: "A" does not hold.
-                        mean_alliance_low should have stayed silent, but fired as a warning by the rule "Mean alliance \
-                        across sessions is low": The client has given 3 SRS ratings""");
+                        mean_alliance_low should have stayed silent, but fired as a warning.
+                          In "Mean alliance across sessions is low", "the client has given at least 3 alliance ratings" \
+                        was true: The client has given 3 SRS ratings""");
     }
 
     @Test
     void namesAnotherLevelAndWordsThatWereNotSaid() {
         assertThat(broken("fires: {mean_alliance_low: info}", "34", "33", "35"))
-                .contains("mean_alliance_low should have fired as an info, but fired as a warning by the rule");
+                .contains("mean_alliance_low should have fired as an info, but fired as a warning.");
         assertThat(broken(
                         "fires: {mean_alliance_low: warning}\n  says: {mean_alliance_low: \"12.5\"}", "34", "33", "35"))
-                .contains("mean_alliance_low should say \"12.5\", but fired by the rule");
+                .contains("mean_alliance_low should say \"12.5\", but does not.");
     }
 
     @Test
