@@ -184,6 +184,8 @@ final class ChartReader {
                             "Came " + answer.path("valueInteger").asInt() + " min late";
                         case "motivation" ->
                             "Motivation " + answer.path("valueInteger").asInt() + " of 10";
+                        case "tension" ->
+                            "Tension " + answer.path("valueInteger").asInt() + " of 5";
                         case "doubts-treatment" -> "Doubts that treatment can work";
                         default -> text(item, "linkId");
                     });

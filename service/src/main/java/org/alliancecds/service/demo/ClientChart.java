@@ -39,8 +39,8 @@ record ClientChart(
      */
     record Note(LocalDate day, String remark, List<String> facts) {
 
-        /** The day as the page writes it. */
-        String when() {
+        /** The day as the page writes it; public for the template. */
+        public String when() {
             return Days.full(day);
         }
     }

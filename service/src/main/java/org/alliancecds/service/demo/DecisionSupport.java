@@ -39,7 +39,14 @@ record DecisionSupport(
             @Nullable String sourceUrl,
             List<Named> suggestions,
             List<Named> overrideReasons,
-            List<WebLink> links) {}
+            List<WebLink> links) {
+        private static final int FEW_LINES = 900;
+
+        /** Whether the detail is folded at first. A critical card never is. */
+        public boolean isLong() {
+            return detailHtml.length() > FEW_LINES && !"critical".equals(indicator);
+        }
+    }
 
     /** A code or uuid and what is shown for it. */
     record Named(String id, String label) {}

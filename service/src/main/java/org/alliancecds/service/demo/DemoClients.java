@@ -65,7 +65,10 @@ final class DemoClients {
                         List.of(number("motivation", 7)))
                 .attended(2)
                 .srs(2, 9, 8, 8, 9)
-                .note(2, "Quieter than last time. We planned the first steps; she looked unsure about them.", List.of())
+                .note(
+                        2,
+                        "Quieter than last time. We planned the first steps; she looked unsure about them.",
+                        List.of(number("tension", 1)))
                 .missed(1)
                 .booked(6);
         return new DemoClient("nadia", "Nadia K.", "Two sessions, then a missed one", record.json());

@@ -51,7 +51,8 @@ final class DemoPages {
 
     /** The request as it would be sent now, to be posted by hand. */
     ServerResponse hookRequest(ServerRequest request) {
-        HookExchange exchange = hooks.call(home(request), context(client(request.pathVariable("id")), hook(request)));
+        HookExchange exchange =
+                hooks.prepare(home(request), context(client(request.pathVariable("id")), hook(request)));
         JsonNode body = exchange.request();
         if (body == null) {
             throw new ResponseStatusException(HttpStatus.BAD_GATEWAY, exchange.fault());
@@ -80,12 +81,22 @@ final class DemoPages {
         if (concern != null) {
             model.put("concern", concern);
         }
-        model.put("wide", CourseDrawing.of(680, chart.contacts(), ratings, concern));
+        model.put("wide", CourseDrawing.of(520, chart.contacts(), ratings, concern));
         model.put("narrow", CourseDrawing.of(330, chart.contacts(), ratings, concern));
         model.put("rows", rows(chart));
-        model.put("support", DecisionSupport.of(hooks.call(home(request), context(client, hook))));
-        model.put("origin", origin(request));
+        HookExchange exchange = hooks.call(home(request), context(client, hook));
+        model.put("support", DecisionSupport.of(exchange));
+        if (exchange.path() != null) {
+            model.put("curl", curl(origin(request), client, hook, exchange.path()));
+        }
         return ServerResponse.ok().render("demo/chart", model);
+    }
+
+    /** A line for the shell that gets the request and posts it; nothing in it comes from data. */
+    private static String curl(String origin, DemoClient client, String hook, String path) {
+        return """
+                curl -s '%s/demo/clients/%s/request.json?hook=%s' \\
+                  | curl -s -H 'Content-Type: application/json' -d @- %s%s""".formatted(origin, client.id(), hook, origin, path);
     }
 
     private static List<Row> rows(ClientChart chart) {

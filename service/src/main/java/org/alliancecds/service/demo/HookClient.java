@@ -30,35 +30,47 @@ final class HookClient {
     /** A service of discovery: its id and its prefetch templates. */
     private record Offered(String id, JsonNode prefetch) {}
 
-    /**
-     * Calls the service that answers the hook.
-     *
-     * @param home this program as it reaches itself, for example {@code http://127.0.0.1:8080}
-     */
+    /** Calls the service that answers the hook. */
     HookExchange call(URI home, HookContext context) {
-        String path = null;
-        ObjectNode request = null;
+        HookExchange prepared = prepare(home, context);
+        String path = prepared.path();
+        if (path == null || prepared.request() == null) {
+            return prepared;
+        }
         try {
-            Offered offered = discover(home, context.hook());
-            if (offered == null) {
-                return HookExchange.failed("No service answers the hook " + context.hook() + ".");
-            }
-            path = "/cds-services/" + offered.id();
-            request = request(home, context, offered);
             HttpResponse<String> response = http.send(
                     HttpRequest.newBuilder(home.resolve(path))
                             .timeout(DEADLINE)
                             .header("Content-Type", "application/json")
                             .header("Accept", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(request)))
+                            .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(prepared.request())))
                             .build(),
                     HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-            return new HookExchange(path, request, response.statusCode(), json(response.body()), null);
+            return new HookExchange(path, prepared.request(), response.statusCode(), json(response.body()), null);
         } catch (IOException unreachable) {
-            return new HookExchange(path, request, 0, null, "The service could not be reached.");
+            return new HookExchange(path, prepared.request(), 0, null, "The service gave no answer within its time.");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return new HookExchange(path, request, 0, null, "The call was interrupted.");
+            return new HookExchange(path, prepared.request(), 0, null, "The call was interrupted.");
+        }
+    }
+
+    /**
+     * The request, not yet sent.
+     *
+     * @param home this program as it reaches itself, for example {@code http://127.0.0.1:8080}
+     */
+    HookExchange prepare(URI home, HookContext context) {
+        try {
+            Offered offered = discover(home, context.hook());
+            return offered == null
+                    ? HookExchange.failed("No service answers the hook " + context.hook() + ".")
+                    : new HookExchange("/cds-services/" + offered.id(), request(home, context, offered), 0, null, null);
+        } catch (IOException unreachable) {
+            return HookExchange.failed("Discovery or the chart could not be read in time.");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return HookExchange.failed("The call was interrupted.");
         }
     }
 

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param path of the service that was called, null when none offers the hook
  * @param request the body that was sent, null when it came to no call
- * @param status HTTP status of the answer, 0 when there was none
+ * @param status HTTP status of the answer, 0 when there was none (yet)
  * @param answer the body of the answer, null when there was none or it is not JSON
  * @param fault what went wrong before an answer could be had, in words; null when an answer came
  */
