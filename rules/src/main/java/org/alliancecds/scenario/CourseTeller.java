@@ -42,8 +42,8 @@ final class CourseTeller {
     static final int LAST_DAY = 3650;
 
     private static final LocalTime USUAL_TIME = LocalTime.of(10, 0);
-    private static final Set<String> OF_A_SESSION = Set.of("late", "barrier", "inpatient", "assessment", "booked-on");
-    private static final Set<String> NOTE_KEYS = Set.of(
+    static final Set<String> OF_A_SESSION = Set.of("late", "barrier", "inpatient", "assessment", "booked-on");
+    static final Set<String> NOTE_KEYS = Set.of(
             "tension",
             "confrontation",
             "withdrawal",

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * {@code says} (sign: words that its reasons contain).
  */
 public final class ScenarioFile {
-    private static final Set<String> KEYS =
+    static final Set<String> KEYS =
             Set.of("scenario", "course", "on-day", "received-on", "age", "bookings", "fires", "silent", "says");
     private static final Map<String, Level> LEVELS = levels();
 

@@ -101,7 +101,8 @@ class CardWordsTest {
     private static Map<String, Guidance> allGuidance() {
         try (Stream<Path> families = Files.list(Path.of("warning_signs"))) {
             Map<String, Guidance> all = new TreeMap<>();
-            families.map(family -> family.resolve("guidance.yaml"))
+            families.filter(Files::isDirectory)
+                    .map(family -> family.resolve("guidance.yaml"))
                     .forEach(file -> all.putAll(GuidanceReader.guidance(file.toString(), text(file))));
             return all;
         } catch (IOException fault) {
