@@ -4,7 +4,11 @@ package org.alliancecds.fhir.demo;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.server.RestfulServer;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServlet;
+import java.io.IOException;
 import java.io.Serial;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +20,7 @@ import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
+import org.jspecify.annotations.Nullable;
 
 /** Read and search over charts that are held in memory. */
 public final class DemoFhirEndpoint {
@@ -30,7 +35,41 @@ public final class DemoFhirEndpoint {
      *     is filed in a chart is found by its patient, even where the resource names another one: so it is in charts.
      */
     public static HttpServlet servlet(Supplier<Map<String, List<String>>> charts) {
-        return new Server(charts);
+        return new Late(charts);
+    }
+
+    /** Builds the server when it is first asked: what HAPI loads for it would slow every start. */
+    private static final class Late extends HttpServlet {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        private final transient Supplier<Map<String, List<String>>> charts;
+        private transient @Nullable Server server;
+
+        Late(Supplier<Map<String, List<String>>> charts) {
+            this.charts = charts;
+        }
+
+        @Override
+        public void service(ServletRequest request, ServletResponse response) throws ServletException, IOException {
+            server().service(request, response);
+        }
+
+        private synchronized Server server() throws ServletException {
+            if (server == null) {
+                Server built = new Server(charts);
+                built.init(getServletConfig());
+                server = built;
+            }
+            return server;
+        }
+
+        @Override
+        public synchronized void destroy() {
+            if (server != null) {
+                server.destroy();
+            }
+        }
     }
 
     private static final class Server extends RestfulServer {

@@ -56,7 +56,7 @@ final class CardDetail {
         parts.add(section(
                 "What you could do",
                 suggestions.stream()
-                        .map(suggestion -> "**" + MarkdownEscape.of(suggestion.label()) + "** "
+                        .map(suggestion -> "**" + MarkdownEscape.of(suggestion.label()) + ".** "
                                 + MarkdownEscape.of(suggestion.how()))
                         .toList()));
         parts.add(section("What this cannot tell", each(findings, finding -> finding.guidance()
@@ -78,9 +78,9 @@ final class CardDetail {
                 section(
                         "What you could do",
                         List.of(
-                                "**Look at the answer on the form** The form itself, or whoever took it in, has what was"
+                                "**Look at the answer on the form.** The form itself, or whoever took it in, has what was"
                                         + " answered.",
-                                "**Ask about it directly and calmly** Follow your service's own safety procedure.")),
+                                "**Ask about it directly and calmly.** Follow your service's own safety procedure.")),
                 section(
                         "What this cannot tell",
                         List.of("How the item was answered. This card is not an emergency service and cannot page"
@@ -161,23 +161,35 @@ final class CardDetail {
     }
 
     private List<String> missing() {
-        Map<String, Integer> times = new LinkedHashMap<>();
+        Map<String, List<String>> references = new LinkedHashMap<>();
         if (!sight.notSeen().isEmpty()) {
-            times.put("Could not be seen: " + MarkdownEscape.of(sight.notSeenInWords()) + ".", 1);
+            references.put("Could not be seen: " + MarkdownEscape.of(sight.notSeenInWords()) + ".", List.of());
         }
         for (DataNote note : evaluation.dataNotes()) {
             if (note.code() != DataNote.Code.NOT_SEEN || !sight.notSeen().contains(note.reference())) {
-                times.merge(MarkdownEscape.of(note.text()), 1, Integer::sum);
+                List<String> known =
+                        references.computeIfAbsent(MarkdownEscape.of(note.text()), text -> new ArrayList<>());
+                if (!note.reference().isEmpty()) {
+                    known.add(MarkdownEscape.of(note.reference()));
+                }
             }
         }
         List<String> lines = new ArrayList<>();
-        times.forEach((text, count) -> lines.add(count == 1 ? text : text + " (" + count + " times)"));
+        references.forEach((text, known) -> lines.add(withReferences(text, known)));
         if (lines.size() <= MOST_NOTES) {
             return lines;
         }
         List<String> shown = new ArrayList<>(lines.subList(0, MOST_NOTES));
         shown.add("and " + (lines.size() - MOST_NOTES) + " more");
         return shown;
+    }
+
+    private static String withReferences(String text, List<String> references) {
+        return switch (references.size()) {
+            case 0 -> text;
+            case 1 -> text + " (" + references.get(0) + ")";
+            default -> text + " (" + references.get(0) + " and " + (references.size() - 1) + " more)";
+        };
     }
 
     private static String told(DataNote note) {

@@ -24,8 +24,11 @@ final class HookClient {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration DEADLINE = Duration.ofSeconds(10);
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    /** Made with the first call: it brings all of TLS along, which no start should wait for. */
+    private static final class Http {
+        static final HttpClient CLIENT =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    }
 
     /** A service of discovery: its id and its prefetch templates. */
     private record Offered(String id, JsonNode prefetch) {}
@@ -38,7 +41,7 @@ final class HookClient {
             return prepared;
         }
         try {
-            HttpResponse<String> response = http.send(
+            HttpResponse<String> response = Http.CLIENT.send(
                     HttpRequest.newBuilder(home.resolve(path))
                             .timeout(DEADLINE)
                             .header("Content-Type", "application/json")
@@ -102,7 +105,7 @@ final class HookClient {
     }
 
     private JsonNode get(URI address) throws IOException, InterruptedException {
-        HttpResponse<String> response = http.send(
+        HttpResponse<String> response = Http.CLIENT.send(
                 HttpRequest.newBuilder(address)
                         .timeout(DEADLINE)
                         .header("Accept", "application/json")

@@ -88,8 +88,8 @@ class CardRendererTest {
 
                         **What you could do**
 
-                        - **First of mean\\_alliance\\_low** How.
-                        - **Second of mean\\_alliance\\_low** How.
+                        - **First of mean\\_alliance\\_low.** How.
+                        - **Second of mean\\_alliance\\_low.** How.
 
                         **What this cannot tell**
 
