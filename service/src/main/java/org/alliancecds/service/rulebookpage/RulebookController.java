@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.service.rulebookpage;
+
+import org.alliancecds.rulebook.Rulebook;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
+
+/** Shows the rulebook in use, in every mode. */
+@Controller
+final class RulebookController {
+
+    private final Rulebook rulebook;
+
+    RulebookController(Rulebook rulebook) {
+        this.rulebook = rulebook;
+    }
+
+    /** Names its charset because the more specific type wins where a caller accepts anything, and a card's link is for people. */
+    @GetMapping(path = "/rulebook", produces = "text/html;charset=UTF-8")
+    String page(Model model) {
+        model.addAttribute("page", RulebookPage.of(rulebook));
+        return "rulebook";
+    }
+
+    @GetMapping(path = "/rulebook", produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseBody
+    RulebookPage json() {
+        return RulebookPage.of(rulebook);
+    }
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.service.rulebookpage;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.alliancecds.rulebook.Guidance;
+import org.alliancecds.rulebook.Level;
+import org.alliancecds.rulebook.Reference;
+import org.alliancecds.rulebook.Rulebook;
+import org.alliancecds.rulebook.WarningSign;
+import org.alliancecds.ruletext.RuleText;
+import org.alliancecds.service.rulebookpage.Statement.Attribute;
+
+/**
+ * The whole rulebook as it is shown; its fields are those of the JSON.
+ *
+ * @param version first 12 hex digits of the rulebook's content hash
+ * @param notices what a reader has to know before anything else
+ * @param scenarios how many guard the rulebook
+ */
+record RulebookPage(
+        String version,
+        String purpose,
+        List<String> notices,
+        List<Family> families,
+        List<MeasureEntry> measures,
+        List<Reference> references,
+        int scenarios,
+        List<String> knownLimits,
+        List<Attribute> sourceAttributes) {
+
+    /**
+     * The warning signs of one folder.
+     *
+     * @param id name of the folder
+     */
+    record Family(String id, String title, List<Sign> signs) {}
+
+    /**
+     * A warning sign.
+     *
+     * @param levels those that its rules may raise, highest first
+     * @param card the kind of card on which it appears
+     * @param strengthGrade the grade by which findings are ordered, in words
+     * @param evidence keys of the registry
+     * @param scenarios how many name it
+     */
+    record Sign(
+            String id,
+            String title,
+            List<String> levels,
+            String card,
+            String summary,
+            String why,
+            List<Guidance.Suggestion> suggestions,
+            String caveat,
+            List<Guidance.OverrideReason> overrideReasons,
+            String strengthGrade,
+            String strength,
+            List<String> evidence,
+            List<Rule> rules,
+            int scenarios) {}
+
+    /**
+     * A rule, in its own words.
+     *
+     * @param since ISO date from which it holds
+     * @param evidence keys of the registry
+     * @param conditions as written, silencers with their leading {@code unless}
+     * @param consequences as written
+     */
+    record Rule(String name, String since, List<String> evidence, List<String> conditions, List<String> consequences) {}
+
+    static RulebookPage of(Rulebook rulebook) {
+        String newest = rulebook.rules().stream()
+                .map(RuleText::since)
+                .max(Comparator.naturalOrder())
+                .orElse("not known");
+        return new RulebookPage(
+                rulebook.version(),
+                Statement.PURPOSE,
+                Statement.NOTICES,
+                families(rulebook),
+                rulebook.measures().all().stream().map(MeasureEntry::of).toList(),
+                List.copyOf(rulebook.references().values()),
+                rulebook.scenarios().size(),
+                Statement.KNOWN_LIMITS,
+                Statement.sourceAttributes(rulebook.version(), newest));
+    }
+
+    /** How many warning signs there are. */
+    int signs() {
+        return families.stream().mapToInt(family -> family.signs().size()).sum();
+    }
+
+    /** How many thresholds the measures have. */
+    int thresholds() {
+        return measures.stream()
+                .mapToInt(measure -> measure.thresholds().size())
+                .sum();
+    }
+
+    /** How many of them have no source that was found. */
+    long unconfirmed() {
+        return measures.stream()
+                .flatMap(measure -> measure.thresholds().stream())
+                .filter(threshold -> !threshold.confirmed())
+                .count();
+    }
+
+    /** An id or a file's word for people: {@code early_dropout} becomes "Early dropout". */
+    static String readable(String id) {
+        String words = id.replace('_', ' ').replace('-', ' ');
+        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    private static List<Family> families(Rulebook rulebook) {
+        Map<String, List<Sign>> byFamily = new LinkedHashMap<>();
+        // In the order of the files, which is the clinical lead's, rather than by id.
+        List<String> order =
+                rulebook.rules().stream().map(RuleText::sign).distinct().toList();
+        rulebook.signs().stream()
+                .sorted(Comparator.comparingInt(sign -> order.indexOf(sign.id())))
+                .forEach(sign -> byFamily.computeIfAbsent(sign.family(), family -> new ArrayList<>())
+                        .add(sign(sign, rulebook)));
+        return byFamily.entrySet().stream()
+                .map(family -> new Family(family.getKey(), readable(family.getKey()), List.copyOf(family.getValue())))
+                .toList();
+    }
+
+    private static Sign sign(WarningSign sign, Rulebook rulebook) {
+        Guidance words = sign.guidance();
+        return new Sign(
+                sign.id(),
+                words.title(),
+                levels(sign),
+                words.card().word(),
+                words.summary(),
+                words.why(),
+                words.suggestions(),
+                words.caveat(),
+                words.overrideReasons(),
+                words.strengthGrade().words(),
+                words.strength(),
+                words.evidence(),
+                sign.rules().stream().map(RulebookPage::rule).toList(),
+                Math.toIntExact(rulebook.scenarios().stream()
+                        .filter(scenario -> scenario.signs().contains(sign.id()))
+                        .count()));
+    }
+
+    private static List<String> levels(WarningSign sign) {
+        return sign.rules().stream()
+                .flatMap(rule -> rule.consequences().stream())
+                .map(line -> line.sentence().method())
+                .filter(word -> !word.equals("note"))
+                .map(word -> Level.valueOf(word.toUpperCase(Locale.ROOT)))
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .map(Level::word)
+                .toList();
+    }
+
+    private static Rule rule(RuleText rule) {
+        return new Rule(
+                rule.name(),
+                rule.since(),
+                rule.evidence(),
+                rule.conditions().stream()
+                        .map(line -> (line.unless() ? "unless " : "") + line.words())
+                        .toList(),
+                rule.consequences().stream().map(RuleText.Line::words).toList());
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.service.rulebookpage;
+
+import java.util.List;
+
+/** What the program says of itself: what it is not, what it cannot do, and what data it uses. */
+final class Statement {
+
+    static final String PURPOSE =
+            "Everything that this program can say to a therapist, and why: each rule as it is written, the words of its"
+                    + " card, the measures that it reads, and the works that it rests on. What stands here is what runs.";
+
+    static final List<String> NOTICES = List.of(
+            "No clinician has yet signed off any threshold that comes with this program. Confirm each one locally before"
+                    + " you rely on it.",
+            "This is not a medical device with a CE mark.",
+            "A figure about a group says nothing certain about one client. A warning sign is a prompt to look, never a"
+                    + " forecast.");
+
+    static final List<String> KNOWN_LIMITS = List.of(
+            "Thresholds are not signed off. For those marked \"a default to confirm locally\", no source was found.",
+            "Thresholds are for adults. For a client under 18, the rules that need one stay silent and say so.",
+            "No free text is read, neither in notes nor in comments.",
+            "Bookings are known only where appointments are in the record. Without them, a rule that asks what is booked"
+                    + " stays silent.",
+            "Only the client's own ratings drive the alliance rules. Ratings by a therapist or an observer do not.",
+            "A change of medicine is not read, although it may explain a change between sessions.",
+            "The program cannot page or call anyone. A card, also a critical one, is seen only when somebody opens the"
+                    + " chart, starts a session or books an appointment.",
+            "Nothing has been validated on records of real clients, and no simulation has been run. How often the rules"
+                    + " speak, and how often they are right, is not known.",
+            "The study on mean alliance and drop-out used independent observers; the ratings here are the client's own.",
+            "No full paper was read. Figures come from abstracts and summaries; each work below says which.");
+
+    /** A source attribute of an evidence-based intervention, as 45 CFR 170.315(b)(11) lists them. */
+    record Attribute(String name, String said) {}
+
+    private Statement() {}
+
+    /**
+     * The 13 source attributes.
+     *
+     * @param version of the rulebook
+     * @param newest ISO date of its newest rule
+     */
+    static List<Attribute> sourceAttributes(String version, String newest) {
+        String unused = "Not used.";
+        return List.of(
+                new Attribute("Bibliographic citation", "See the evidence registry, and the keys beside each sign."),
+                new Attribute("Developer", "The Alliance CDS project."),
+                new Attribute("Funding source", "None is recorded."),
+                new Attribute(
+                        "Release and revision dates",
+                        "Each rule names the day from which it holds; the newest is " + newest
+                                + ". The rulebook's version is " + version + "."),
+                new Attribute("Race", unused),
+                new Attribute("Ethnicity", unused),
+                new Attribute("Language", unused),
+                new Attribute("Sexual orientation", unused),
+                new Attribute("Gender identity", unused),
+                new Attribute("Sex", unused),
+                new Attribute("Date of birth", "Used for one thing: thresholds are for adults."),
+                new Attribute("Social determinants of health", unused),
+                new Attribute("Health status assessments", "Used: the measures listed here."));
+    }
+}
