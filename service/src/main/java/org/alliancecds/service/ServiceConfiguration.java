@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.service;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Set;
-import org.alliancecds.course.CourseSettings;
 import org.alliancecds.fhir.CourseReader;
 import org.alliancecds.fhir.ReadingSettings;
 import org.alliancecds.rulebook.Rulebook;
@@ -22,13 +20,6 @@ class ServiceConfiguration {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
-    }
-
-    @Bean
-    Rulebook rulebook(AllianceSettings settings) {
-        CourseSettings course = new CourseSettings(settings.course().gapDays());
-        Path folder = settings.rulebook().path();
-        return folder == null ? Rulebook.builtIn(course) : Rulebook.load(folder, course);
     }
 
     @Bean

@@ -41,7 +41,7 @@ record MeasureEntry(
     record Threshold(String name, String operator, BigDecimal value, String source, boolean confirmed) {
 
         /** The name for people: {@code concern-line.bond} becomes "Concern line (bond)". */
-        String title() {
+        public String title() {
             int dot = name.indexOf('.');
             return dot < 0
                     ? RulebookPage.readable(name)
@@ -78,7 +78,7 @@ record MeasureEntry(
     }
 
     /** What of the measure comes with the program, in words. */
-    String ships() {
+    public String ships() {
         return switch (licence.ships()) {
             case "full" -> "The full wording comes with the program.";
             case "structure-only" -> "Only its structure comes with the program, not the wording of its items.";

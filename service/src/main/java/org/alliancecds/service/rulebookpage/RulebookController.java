@@ -18,13 +18,14 @@ final class RulebookController {
         this.rulebook = rulebook;
     }
 
-    /** Names its charset because the more specific type wins where a caller accepts anything, and a card's link is for people. */
-    @GetMapping(path = "/rulebook", produces = "text/html;charset=UTF-8")
+    /** For whoever asks for it, as every browser does. */
+    @GetMapping(path = "/rulebook", produces = MediaType.TEXT_HTML_VALUE)
     String page(Model model) {
         model.addAttribute("page", RulebookPage.of(rulebook));
         return "rulebook";
     }
 
+    /** For a caller that accepts anything, too: such a caller is a program. */
     @GetMapping(path = "/rulebook", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
     RulebookPage json() {

@@ -93,19 +93,19 @@ record RulebookPage(
     }
 
     /** How many warning signs there are. */
-    int signs() {
+    public int signs() {
         return families.stream().mapToInt(family -> family.signs().size()).sum();
     }
 
     /** How many thresholds the measures have. */
-    int thresholds() {
+    public int thresholds() {
         return measures.stream()
                 .mapToInt(measure -> measure.thresholds().size())
                 .sum();
     }
 
     /** How many of them have no source that was found. */
-    long unconfirmed() {
+    public long unconfirmed() {
         return measures.stream()
                 .flatMap(measure -> measure.thresholds().stream())
                 .filter(threshold -> !threshold.confirmed())
