@@ -16,7 +16,7 @@ import org.alliancecds.ruletext.RuleText;
 import org.alliancecds.ruletext.Sentence;
 import org.alliancecds.ruletext.Vocabulary;
 
-/** A condition of a rule, bound to the method of the fact that answers it. */
+/** A sentence with its values, bound to the method of the fact that answers it; rules that ask the same share one. */
 final class Question {
     /** The facts that may answer a sentence, by their word in the vocabulary. */
     static final Map<String, Class<?>> SUBJECTS = Map.of(
@@ -26,12 +26,12 @@ final class Question {
             "risk", RiskItemAnswers.class,
             "signs", Signs.class);
 
-    private final RuleText.Line line;
+    private final String subject;
     private final MethodHandle method;
 
     Question(RuleText.Line line) {
-        this.line = line;
         Sentence sentence = line.sentence();
+        this.subject = sentence.subject();
         Method found = Vocabulary.question(
                 SUBJECTS,
                 sentence.subject(),
@@ -48,12 +48,17 @@ final class Question {
         }
     }
 
-    RuleText.Line line() {
-        return line;
+    /** Equal for lines that ask the same of the same fact. */
+    static List<Object> key(RuleText.Line line) {
+        Sentence sentence = line.sentence();
+        return List.of(
+                sentence.subject(),
+                sentence.method(),
+                sentence.arguments().stream().map(line.values()::get).toList());
     }
 
     String subject() {
-        return line.sentence().subject();
+        return subject;
     }
 
     Answer ask(Object fact) {
@@ -62,12 +67,7 @@ final class Question {
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
-            throw new IllegalStateException("A fact failed to answer: " + line.words(), e);
+            throw new IllegalStateException("A fact failed to answer about " + subject + ".", e);
         }
-    }
-
-    /** Whether the answer lets the rule pass: it holds, or, for a silencer, it is not known to hold. */
-    boolean passes(Answer answer) {
-        return answer.isHolds() != line.unless();
     }
 }

@@ -2,8 +2,8 @@
 package org.alliancecds.engine;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.alliancecds.course.Answer;
 import org.alliancecds.course.ChainedSign;
 import org.alliancecds.course.Course;
+import org.alliancecds.course.Signs;
 import org.alliancecds.ruletext.Fault;
 import org.alliancecds.ruletext.RuleText;
 import org.drools.core.base.accumulators.CollectListAccumulateFunction;
@@ -52,14 +53,21 @@ public final class RuleEngine {
      */
     public record Firing(int rule, List<Answer> answers) {}
 
-    /** What fired, by rule and then by answers, so that the order of the input cannot show. */
-    public record Firings(List<Firing> firings, List<ChainedSign> chained) {}
+    /**
+     * What fired on a course, by rule and then by answers, so that the order of the input cannot show.
+     *
+     * @param signs what the rules noted and raised
+     */
+    public record Firings(Course course, List<Firing> firings, Signs signs, Answers answers) {}
 
     private RuleEngine(List<RuleText> rules, int[] stages) {
         this.rules = rules;
         this.stages = stages;
+        Map<List<Object>, Question> shared = new HashMap<>();
         this.questions = rules.stream()
-                .map(r -> r.conditions().stream().map(Question::new).toList())
+                .map(r -> r.conditions().stream()
+                        .map(line -> shared.computeIfAbsent(Question.key(line), key -> new Question(line)))
+                        .toList())
                 .toList();
         ModelImpl model = new ModelImpl();
         int last = 0;
@@ -91,16 +99,21 @@ public final class RuleEngine {
         List<RuleItemBuilder<?>> items = new ArrayList<>();
         Variable<Stage> stage = DSL.declarationOf(Stage.class, "stage" + suffix);
         items.add(PatternDSL.pattern(stage).expr("stage" + suffix, s -> s.number() == stageNumber));
+        Variable<Answers> answers = DSL.declarationOf(Answers.class, "answers" + suffix);
+        items.add(PatternDSL.pattern(answers));
         Map<String, Variable<?>> facts = new LinkedHashMap<>();
         for (Question question : questions.get(index)) {
             facts.computeIfAbsent(question.subject(), subject -> fact(subject, suffix, stageNumber, items));
         }
-        int number = 0;
-        for (Question question : questions.get(index)) {
-            String name = ANSWER + suffix + "_" + number++;
+        for (int i = 0; i < questions.get(index).size(); i++) {
+            Question question = questions.get(index).get(i);
+            // A silencer lets the rule pass unless its sentence is known to hold.
+            boolean unless = rules.get(index).conditions().get(i).unless();
+            String name = ANSWER + suffix + "_" + i;
             Variable<?> fact = java.util.Objects.requireNonNull(facts.get(question.subject()));
-            Variable<Answer> answer = DSL.declarationOf(Answer.class, name, DSL.from(fact, question::ask));
-            items.add(PatternDSL.pattern(answer).expr(name, question::passes));
+            Variable<Answer> answer = DSL.declarationOf(
+                    Answer.class, name, DSL.from(answers, fact, (given, f) -> given.ask(question, f)));
+            items.add(PatternDSL.pattern(answer).expr(name, a -> a.isHolds() != unless));
         }
         items.add(DSL.execute(() -> {})); // the listener below takes what the match is bound to
         return PatternDSL.rule("org.alliancecds.rulebook", "rule" + suffix)
@@ -117,10 +130,8 @@ public final class RuleEngine {
             items.add(DSL.accumulate(
                     PatternDSL.pattern(each).expr("each" + suffix, told -> told.stage() < stageNumber),
                     DSL.accFunction(CollectListAccumulateFunction::new, each).as(all)));
-            Variable<org.alliancecds.course.Signs> signs = DSL.declarationOf(
-                    org.alliancecds.course.Signs.class,
-                    "signs" + suffix,
-                    DSL.from(course, all, (c, list) -> c.signs(chained(list))));
+            Variable<Signs> signs = DSL.declarationOf(
+                    Signs.class, "signs" + suffix, DSL.from(course, all, (c, list) -> c.signs(chained(list))));
             items.add(PatternDSL.pattern(signs));
             return signs;
         }
@@ -138,6 +149,7 @@ public final class RuleEngine {
     public Firings fire(Course course) {
         List<Firing> firings = new ArrayList<>();
         List<ChainedSign> chained = new ArrayList<>();
+        Answers answers = new Answers();
         KieSession session = base.newKieSession();
         try {
             session.addEventListener(new DefaultAgendaEventListener() {
@@ -151,6 +163,7 @@ public final class RuleEngine {
                     }
                 }
             });
+            session.insert(answers);
             session.insert(course);
             session.insert(course.attendance());
             session.insert(course.notes());
@@ -168,7 +181,7 @@ public final class RuleEngine {
         firings.sort(Comparator.comparingInt(Firing::rule)
                 .thenComparing(
                         f -> f.answers().stream().map(Answer::text).toList().toString()));
-        return new Firings(List.copyOf(firings), List.copyOf(chained));
+        return new Firings(course, List.copyOf(firings), course.signs(chained), answers);
     }
 
     private Firing firing(Match match) {
@@ -201,10 +214,10 @@ public final class RuleEngine {
     /**
      * What every condition of a rule says of a course, fact by fact, whether it fired or not.
      *
-     * @param chained what the rules noted and raised
      * @return one list of answers for each combination of facts, in the order of the conditions
      */
-    public List<List<Answer>> explain(int rule, Course course, List<ChainedSign> chained) {
+    public List<List<Answer>> explain(int rule, Firings fired) {
+        Course course = fired.course();
         Map<String, List<?>> facts = new TreeMap<>();
         for (Question question : questions.get(rule)) {
             facts.computeIfAbsent(question.subject(), subject -> switch (subject) {
@@ -212,25 +225,25 @@ public final class RuleEngine {
                 case "notes" -> List.of(course.notes());
                 case "alliance" -> course.alliance();
                 case "risk" -> course.risk();
-                default -> List.of(course.signs(chained));
+                default -> List.of(fired.signs());
             });
         }
-        List<Map<String, Object>> combinations = new ArrayList<>(List.of(Collections.emptyMap()));
-        facts.forEach((subject, values) -> {
+        List<Map<String, Object>> combinations = List.of(Map.of());
+        for (Map.Entry<String, List<?>> subject : facts.entrySet()) {
             List<Map<String, Object>> longer = new ArrayList<>();
             for (Map<String, Object> combination : combinations) {
-                for (Object value : values) {
+                for (Object fact : subject.getValue()) {
                     Map<String, Object> next = new TreeMap<>(combination);
-                    next.put(subject, value);
+                    next.put(subject.getKey(), fact);
                     longer.add(next);
                 }
             }
-            combinations.clear();
-            combinations.addAll(longer);
-        });
+            combinations = longer;
+        }
         return combinations.stream()
                 .map(combination -> questions.get(rule).stream()
-                        .map(q -> q.ask(java.util.Objects.requireNonNull(combination.get(q.subject()))))
+                        .map(q ->
+                                fired.answers().ask(q, java.util.Objects.requireNonNull(combination.get(q.subject()))))
                         .toList())
                 .toList();
     }

@@ -157,7 +157,7 @@ public final class Rulebook {
         for (WarningSign sign : signs) {
             List<Firing> own = bySign.get(sign.id());
             if (own == null) {
-                silent.add(new Silence(sign.id(), why(sign, course, fired)));
+                silent.add(new Silence(sign.id(), why(sign, fired)));
             } else {
                 findings.add(finding(sign, own));
             }
@@ -203,12 +203,12 @@ public final class Rulebook {
                         .orElse(null));
     }
 
-    private List<ConditionAnswer> why(WarningSign sign, Course course, Firings fired) {
+    private List<ConditionAnswer> why(WarningSign sign, Firings fired) {
         Set<ConditionAnswer> why = new LinkedHashSet<>();
         for (int i = 0; i < rules.size(); i++) {
             RuleText rule = rules.get(i);
             if (rule.sign().equals(sign.id()) && level(rule) != null) {
-                for (List<Answer> answers : engine.explain(i, course, fired.chained())) {
+                for (List<Answer> answers : engine.explain(i, fired)) {
                     for (int c = 0; c < answers.size(); c++) {
                         RuleText.Line line = rule.conditions().get(c);
                         why.add(new ConditionAnswer(

@@ -187,7 +187,22 @@ class CardRendererTest {
                         List.of())
                 .get(0);
 
-        assertThat(card.detail()).contains("- Note 5.\n- and 2 more").doesNotContain("Note 6");
+        assertThat(card.detail())
+                .contains("- Note 5. (Encounter/5)\n- and 2 more")
+                .doesNotContain("Note 6");
+    }
+
+    @Test
+    void saysARemarkOnceForAllTheRecordsItConcerns() {
+        List<DataNote> notes = java.util.stream.IntStream.rangeClosed(1, 3)
+                .mapToObj(n -> new DataNote(DataNote.Code.UNREADABLE, "Encounter/" + n, "It has no start."))
+                .toList();
+        Card card = cards(
+                        evaluation(List.of(finding("rocky_start", CardKind.ALLIANCE, Level.INFO, "x")), notes),
+                        List.of())
+                .get(0);
+
+        assertThat(card.detail()).contains("- It has no start. (Encounter/1 and 2 more)\n");
     }
 
     @Test

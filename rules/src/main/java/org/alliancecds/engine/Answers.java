@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.engine;
+
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.alliancecds.course.Answer;
+
+/** What the facts of one evaluation answered so far: many rules ask the same, and a fact never changes its mind. */
+final class Answers {
+    private final IdentityHashMap<Object, Map<Question, Answer>> given = new IdentityHashMap<>();
+
+    Answer ask(Question question, Object fact) {
+        return given.computeIfAbsent(fact, f -> new HashMap<>()).computeIfAbsent(question, q -> q.ask(fact));
+    }
+}
