@@ -21,7 +21,7 @@ import org.springframework.util.unit.DataSize;
  * @param rulebook where the clinical content lies
  * @param course what belongs to one course of treatment
  * @param psychotherapyTypes types of encounters and appointments that count as psychotherapy, each as a code or as
- *     system|code; empty: all count
+ *     system|code; empty: a built-in list (see ReadingSettings)
  * @param assessmentTypes types that say assessment or a planned single session, written likewise
  * @param limits how much one request may hold
  * @param ehrs the EHRs that may call this service
