@@ -4,6 +4,7 @@ package org.alliancecds.course;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.alliancecds.measure.Measure;
@@ -72,6 +73,15 @@ public final class Course {
     /** One for each risk item answered in the last 365 days, in any course; one empty when there is none. */
     public List<RiskItemAnswers> risk() {
         return risk;
+    }
+
+    /** Every fact of this course that rules may ask, by its word in the vocabulary; what rules noted and raised aside. */
+    public Map<String, List<?>> facts() {
+        return Map.of(
+                "attendance", List.of(attendance),
+                "alliance", alliance,
+                "notes", List.of(notes),
+                "risk", risk);
     }
 
     /** What rules noted and raised so far, as a fact that further rules may ask. */

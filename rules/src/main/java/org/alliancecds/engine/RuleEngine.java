@@ -165,10 +165,7 @@ public final class RuleEngine {
             });
             session.insert(answers);
             session.insert(course);
-            session.insert(course.attendance());
-            session.insert(course.notes());
-            course.alliance().forEach(session::insert);
-            course.risk().forEach(session::insert);
+            course.facts().values().forEach(facts -> facts.forEach(session::insert));
             for (int stage = 0; stage <= lastStage; stage++) {
                 session.insert(new Stage(stage));
                 if (session.fireAllRules(MOST_FIRINGS) >= MOST_FIRINGS) {
@@ -217,16 +214,10 @@ public final class RuleEngine {
      * @return one list of answers for each combination of facts, in the order of the conditions
      */
     public List<List<Answer>> explain(int rule, Firings fired) {
-        Course course = fired.course();
         Map<String, List<?>> facts = new TreeMap<>();
         for (Question question : questions.get(rule)) {
-            facts.computeIfAbsent(question.subject(), subject -> switch (subject) {
-                case "attendance" -> List.of(course.attendance());
-                case "notes" -> List.of(course.notes());
-                case "alliance" -> course.alliance();
-                case "risk" -> course.risk();
-                default -> List.of(fired.signs());
-            });
+            List<?> known = fired.course().facts().get(question.subject());
+            facts.put(question.subject(), known == null ? List.of(fired.signs()) : known);
         }
         List<Map<String, Object>> combinations = List.of(Map.of());
         for (Map.Entry<String, List<?>> subject : facts.entrySet()) {
