@@ -55,6 +55,11 @@ public final class Course {
         return therapy.absentBecause() == null;
     }
 
+    /** The days of the attended sessions, oldest first. */
+    public List<LocalDate> sessionDays() {
+        return therapy.sessions().stream().map(Session::day).toList();
+    }
+
     /** Sessions, appointments and bookings. */
     public Attendance attendance() {
         return attendance;
@@ -77,11 +82,7 @@ public final class Course {
 
     /** Every fact of this course that rules may ask, by its word in the vocabulary; what rules noted and raised aside. */
     public Map<String, List<?>> facts() {
-        return Map.of(
-                "attendance", List.of(attendance),
-                "alliance", alliance,
-                "notes", List.of(notes),
-                "risk", risk);
+        return Map.of("attendance", List.of(attendance), "alliance", alliance, "notes", List.of(notes), "risk", risk);
     }
 
     /** What rules noted and raised so far, as a fact that further rules may ask. */

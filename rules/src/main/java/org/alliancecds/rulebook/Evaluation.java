@@ -36,13 +36,21 @@ public record Evaluation(
      * @param conditions those of all rules that fired, each once, in the order of the rules; without silencers, since
      *     what did not silence a rule is no reason for it
      * @param staleOn the day on which its newest basis is 28 days old; null when it rests on no dated data
+     * @param stillSince the day of the session since which it was there without a break, where it was told before and is
+     *     no worse now; null: it is news
      */
     public record Finding(
             String sign,
             Level level,
             Guidance guidance,
             List<ConditionAnswer> conditions,
-            @Nullable LocalDate staleOn) {
+            @Nullable LocalDate staleOn,
+            @Nullable LocalDate stillSince) {
+
+        /** Whether it makes a card; what is no news stands in the detail of a card that others make. */
+        public boolean isNews() {
+            return stillSince == null;
+        }
 
         /** The answers of the conditions, each once. */
         public List<Answer> because() {

@@ -45,11 +45,14 @@ final class CardDetail {
         this.content = content;
     }
 
-    /** For a card of these findings, strongest first. */
-    String of(List<Finding> findings, List<Guidance.Suggestion> suggestions) {
+    /** For a card of this news, beside what was told before; each strongest first. */
+    String of(List<Finding> findings, List<Finding> still, List<Guidance.Suggestion> suggestions) {
         List<Finding> explained = findings.subList(0, Math.min(MOST_EXPLAINED, findings.size()));
         List<String> parts = new ArrayList<>();
         parts.add(section("What was seen", reasons(findings)));
+        parts.add(section(
+                "Told before, and still there",
+                still.stream().map(CardDetail::stillThere).toList()));
         parts.add(section("So far", series(findings.get(0).guidance().card())));
         parts.add(section("Why it may matter", each(explained, finding -> finding.guidance()
                 .why())));
@@ -106,6 +109,11 @@ final class CardDetail {
             }
         }
         return List.copyOf(reasons);
+    }
+
+    private static String stillThere(Finding finding) {
+        return MarkdownEscape.of(finding.guidance().title()) + ", still there since "
+                + PlainText.of(Objects.requireNonNull(finding.stillSince()));
     }
 
     private List<String> series(CardKind kind) {

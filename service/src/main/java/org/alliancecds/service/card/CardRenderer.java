@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.alliancecds.course.Answer;
 import org.alliancecds.course.DataNote;
 import org.alliancecds.rulebook.CardKind;
+import org.alliancecds.rulebook.CardPlan;
 import org.alliancecds.rulebook.Evaluation;
 import org.alliancecds.rulebook.Evaluation.Finding;
 import org.alliancecds.rulebook.Guidance;
@@ -17,10 +18,7 @@ import org.alliancecds.rulebook.Level;
 import org.alliancecds.service.PublicAddress;
 import org.springframework.stereotype.Component;
 
-/**
- * Decides which cards there are: each risk finding its own and first, one for the alliance with its reasons merged, one
- * each for outcome, data and praise. Praise never stands beside a warning, small notes never beside a risk.
- */
+/** Writes the cards that are planned for an evaluation, and those that say what could not be read or told. */
 @Component
 public final class CardRenderer {
 
@@ -44,31 +42,19 @@ public final class CardRenderer {
      */
     public List<Card> render(Evaluation evaluation, Sight sight, CardContent content) {
         CardDetail detail = new CardDetail(evaluation, sight, content);
-        List<DataNote> unreadRisk = evaluation.dataNotes().stream()
-                .filter(note -> note.code() == DataNote.Code.UNREADABLE_RISK_ANSWER)
-                .toList();
-        List<Finding> risk = ofKind(evaluation, CardKind.RISK);
-        boolean quiet = !unreadRisk.isEmpty() || isLoud(risk);
+        CardPlan plan = CardPlan.of(evaluation);
+        List<DataNote> unreadRisk = CardPlan.unreadRiskAnswers(evaluation);
 
         List<Card> cards = new ArrayList<>();
-        risk.forEach(finding -> cards.add(card(List.of(finding), detail)));
+        for (CardPlan.Planned planned : plan.cards()) {
+            if (planned.kind() != CardKind.RISK && !unreadRisk.isEmpty()) {
+                cards.add(unreadRiskAnswer(unreadRisk, detail));
+                unreadRisk = List.of();
+            }
+            cards.add(card(planned, detail));
+        }
         if (!unreadRisk.isEmpty()) {
             cards.add(unreadRiskAnswer(unreadRisk, detail));
-        }
-        List<Finding> alliance = ofKind(evaluation, CardKind.ALLIANCE);
-        if (!alliance.isEmpty() && (!quiet || isLoud(alliance))) {
-            cards.add(card(alliance, detail));
-        }
-        for (CardKind kind : List.of(CardKind.OUTCOME, CardKind.DATA)) {
-            List<Finding> findings = ofKind(evaluation, kind);
-            if (!findings.isEmpty()) {
-                cards.add(card(findings, detail));
-            }
-        }
-        List<Finding> praise = ofKind(evaluation, CardKind.ON_TRACK);
-        if (!praise.isEmpty()
-                && cards.stream().allMatch(card -> card.indicator().equals(Level.INFO.word()))) {
-            cards.add(card(praise, detail));
         }
         if (cards.isEmpty()) {
             couldNotTell(evaluation, sight, detail, cards);
@@ -76,32 +62,20 @@ public final class CardRenderer {
         return List.copyOf(cards);
     }
 
-    private static List<Finding> ofKind(Evaluation evaluation, CardKind kind) {
-        return evaluation.findings().stream()
-                .filter(finding -> finding.guidance().card() == kind)
-                .toList();
-    }
-
-    private static boolean isLoud(List<Finding> findings) {
-        return findings.stream().anyMatch(finding -> finding.level() != Level.INFO);
-    }
-
-    private Card card(List<Finding> findings, CardDetail detail) {
-        Finding strongest = findings.get(0);
-        Level level =
-                findings.stream().map(Finding::level).max(Level::compareTo).orElse(Level.INFO);
-        List<Guidance.Suggestion> suggestions = suggestions(findings);
+    private Card card(CardPlan.Planned planned, CardDetail detail) {
+        Finding strongest = planned.news().get(0);
+        List<Guidance.Suggestion> suggestions = suggestions(planned.news());
         return new Card(
                 uuid(),
-                summary(findings),
-                level.word(),
-                detail.of(findings, suggestions),
+                summary(planned.news()),
+                planned.level().word(),
+                detail.of(planned.news(), planned.still(), suggestions),
                 source(camelCase(strongest.sign()), strongest.guidance().title()),
                 suggestions.stream()
                         .map(suggestion -> new Card.Suggestion(PlainText.of(suggestion.label()), uuid()))
                         .toList(),
                 suggestions.isEmpty() ? null : "any",
-                overrideReasons(findings));
+                overrideReasons(planned.news()));
     }
 
     private Card unreadRiskAnswer(List<DataNote> notes, CardDetail detail) {

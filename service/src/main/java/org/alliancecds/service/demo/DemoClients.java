@@ -78,22 +78,22 @@ final class DemoClients {
         RecordWriter record = record("tomasz", today, 11)
                 .patient("Tomasz", "R.", "male", born(41))
                 .attended(5)
-                .srs(5, 9, 9, 9, 9.5)
+                .srs(5, 9.5, 9.5, 9, 9.5)
                 .attended(4)
-                .srs(4, 9, 8.5, 8, 9)
+                .srs(4, 9.5, 9, 9, 9.5)
                 .attended(3)
-                .srs(3, 8.5, 8, 8, 8.5)
+                .srs(3, 9, 9, 8.5, 9.5)
                 .note(
                         3,
                         "Long talk about the plan at work. The exposure step is agreed for next week.",
                         List.of(HOMEWORK_DONE))
                 .attended(2)
-                .srs(2, 9, 9, 8.5, 8.5)
+                .srs(2, 8.5, 8.5, 8.5, 9)
                 .attended(1)
-                .srs(1, 8.5, 8.5, 8.5, 8.5)
+                .srs(1, 8.5, 8.5, 8, 8.5)
                 .note(1, "Polite and punctual. Few questions of his own.", List.of(HOMEWORK_DONE))
                 .booked(7);
-        return new DemoClient("tomasz", "Tomasz R.", "Comes every week, rates us low", record.json());
+        return new DemoClient("tomasz", "Tomasz R.", "Comes every week, and rates us lower each time", record.json());
     }
 
     private DemoClient ines() {
@@ -204,16 +204,16 @@ final class DemoClients {
         RecordWriter record = record("arash", today.plusDays(1), 17)
                 .patient("Arash", "P.", "male", born(38))
                 .attended(6)
-                .srs(6, 9, 9, 9, 9.5)
+                .srs(6, 9, 9.5, 9, 9.5)
                 .attended(5)
-                .srs(5, 8.5, 8.5, 8.5, 9)
+                .srs(5, 9, 9, 9, 9.5)
                 .attended(4)
-                .srs(4, 8.5, 8, 8.5, 8.5)
+                .srs(4, 9, 9, 9, 9)
                 .cancelledByClient(3, "Bus strike <img src=x onerror=alert(1)> [more](javascript:alert(1))")
                 .attended(2)
-                .srs(2, 8, 8.5, 8, 8.5)
                 .note(2, "Said <b>little</b> & left early.", List.of(HOMEWORK_DONE))
                 .attended(1)
+                .srs(1, 8.5, 8.5, 8.5, 9)
                 .booked(7);
 
         record.response(5, "srs", decimals(SRS_ITEMS, 9, 9, 9, 9)).put("authored", "2026-13-45");
@@ -231,7 +231,7 @@ final class DemoClients {
                 .put("questionnaire", "http://example.org/Questionnaire/WAI-work-ability");
 
         record.response(
-                1,
+                2,
                 "srs",
                 List.of(
                         item("bond", object("valueString", "about eight")),

@@ -45,15 +45,20 @@ final class AllianceCheck {
     record Result(Evaluation evaluation, Sight sight) {}
 
     /**
-     * Reads and evaluates.
+     * Reads and evaluates, as far as cards need it.
      *
      * @param asOf the day that is asked about; what came later is not there
      * @throws Problem 412 when nothing that is needed could be seen
      */
     Result evaluate(CdsRequest call, Instant receivedAt, LocalDate asOf) {
         Reading reading = read(call, receivedAt);
-        Sight sight = sight(call, reading);
-        return new Result(rulebook.evaluate(reading.client(), asOf), sight);
+        return new Result(rulebook.findings(reading.client(), asOf), sight(call, reading));
+    }
+
+    /** As {@link #evaluate}, and says of every other sign why it stayed silent. */
+    Result explain(CdsRequest call, Instant receivedAt, LocalDate asOf) {
+        Reading reading = read(call, receivedAt);
+        return new Result(rulebook.evaluate(reading.client(), asOf), sight(call, reading));
     }
 
     /** The cards for what was found. */

@@ -27,7 +27,15 @@ record EvaluationAnswer(
 
     record Version(String version) {}
 
-    record Finding(String rule, String level, String card, List<String> because, List<String> suggestions) {}
+    /** {@code stillSince}: the session since which it was there, where it was told before and so makes no card by itself. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Finding(
+            String rule,
+            String level,
+            String card,
+            @Nullable LocalDate stillSince,
+            List<String> because,
+            List<String> suggestions) {}
 
     record Silence(String rule, List<Why> why) {}
 
@@ -56,6 +64,7 @@ record EvaluationAnswer(
                 finding.sign(),
                 finding.level().word(),
                 finding.guidance().card().word(),
+                finding.stillSince(),
                 finding.because().stream()
                         .map(answer -> PlainText.of(answer.text()))
                         .toList(),

@@ -41,7 +41,7 @@ final class EvaluationController {
         CallLog.called(http, NAME);
         Instant now = clock.instant();
         LocalDate day = day(asOf, LocalDate.ofInstant(now, settings.clinicZone()));
-        AllianceCheck.Result result = check.evaluate(requests.read(http, null), now, day);
+        AllianceCheck.Result result = check.explain(requests.read(http, null), now, day);
         CallLog.evaluated(
                 http,
                 NAME,

@@ -42,7 +42,7 @@ final class Rehearsal implements SmartInitializingSingleton {
         }
         CdsRequest call = new CdsRequest(HookService.PATIENT_VIEW, "rehearsal", prefetch, List.of());
         AllianceCheck.Result result =
-                check.evaluate(call, Instant.parse("2026-01-09T12:00:00Z"), LocalDate.of(2026, 1, 9));
+                check.explain(call, Instant.parse("2026-01-09T12:00:00Z"), LocalDate.of(2026, 1, 9));
         byte[] answer = mapper.writeValueAsBytes(check.cards(result));
         byte[] evaluation = mapper.writeValueAsBytes(EvaluationAnswer.of(result.evaluation(), result.sight()));
         if (answer.length == 0 || evaluation.length == 0) {

@@ -291,6 +291,7 @@ class CardRendererTest {
                 List.of(
                         new Evaluation.ConditionAnswer("Rule of " + sign, "a stage", stage),
                         new Evaluation.ConditionAnswer("Rule of " + sign, "a reason", answer)),
-                LocalDate.of(2026, 12, 8));
+                LocalDate.of(2026, 12, 8),
+                null);
     }
 }

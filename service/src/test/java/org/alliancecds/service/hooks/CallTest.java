@@ -63,7 +63,7 @@ class CallTest {
                         "**What was seen**",
                         "**What you could do**",
                         "**What this cannot tell**",
-                        "SRS by the client: ▅▅▅▅▅",
+                        "SRS by the client: ▆▆▅▄▃",
                         "stale from")
                 .contains("no clinician has yet signed off these thresholds");
     }
@@ -188,8 +188,9 @@ class CallTest {
         assertThat(written).noneMatch(line -> line.contains("Marker") || line.contains("1971-07-17"));
     }
 
-    /** Five weekly sessions with low ratings by the client, the last one a week ago; {@code text} as a comment. */
+    /** Five weekly sessions with ratings by the client whose mean is low since the last, a week ago; with a comment. */
     private static String lowRatings(String text) {
+        List<String> quarters = List.of("8.375", "8.625", "9", "9.25", "9.375");
         LocalDate today = LocalDate.now(ZoneId.systemDefault());
         String ratings = IntStream.rangeClosed(1, 5)
                 .mapToObj(week -> """
@@ -198,10 +199,10 @@ class CallTest {
                          "subject": {"reference": "Patient/p1"}, "source": {"reference": "Patient/p1"},
                          "authored": "%2$sT12:00:00Z", "text": {"div": "%3$s"},
                          "item": [
-                           {"linkId": "bond", "answer": [{"valueDecimal": 7.5}]},
-                           {"linkId": "goals", "answer": [{"valueDecimal": 7.0}]},
-                           {"linkId": "tasks", "answer": [{"valueDecimal": 7.0}]},
-                           {"linkId": "overall", "answer": [{"valueDecimal": 7.5}]}]}}""".formatted(week, today.minusDays(7L * week), text))
+                           {"linkId": "bond", "answer": [{"valueDecimal": %4$s}]},
+                           {"linkId": "goals", "answer": [{"valueDecimal": %4$s}]},
+                           {"linkId": "tasks", "answer": [{"valueDecimal": %4$s}]},
+                           {"linkId": "overall", "answer": [{"valueDecimal": %4$s}]}]}}""".formatted(week, today.minusDays(7L * week), text, quarters.get(week - 1)))
                 .collect(Collectors.joining(","));
         String sessions = IntStream.rangeClosed(1, 5)
                 .mapToObj(week -> """
