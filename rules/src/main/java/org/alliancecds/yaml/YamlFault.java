@@ -21,21 +21,22 @@ public final class YamlFault extends IllegalArgumentException {
      * A fault at one place.
      *
      * @param file for example {@code measures/srs/measure.yaml}
-     * @param place the path of the key, for example {@code scales.total.items[2]}, or {@code line 12}
+     * @param line from 1; 0 when it concerns the whole file
+     * @param place the path of the key, for example {@code scales.total.items[2]}; may be empty
      */
-    public YamlFault(String file, String place, String what) {
-        this(file, place, what, null);
+    public YamlFault(String file, int line, String place, String what) {
+        this(file, line, place, what, null);
     }
 
-    private YamlFault(String file, String place, String what, @Nullable String maybe) {
-        this(new Fault(file, 0, place, sentence(what), maybe));
+    private YamlFault(String file, int line, String place, String what, @Nullable String maybe) {
+        this(new Fault(file, line, place, sentence(what), maybe));
     }
 
     /** With the nearest of the words that would have been right, on a line of its own, where one is near. */
     public static YamlFault withNearest(
-            String file, String place, String what, String word, Collection<String> rightWords) {
+            String file, int line, String place, String what, String word, Collection<String> rightWords) {
         return new YamlFault(
-                file, place, what, NearestWords.of(word, rightWords).orElse(null));
+                file, line, place, what, NearestWords.of(word, rightWords).orElse(null));
     }
 
     /** The same as a fault of the rulebook. */

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.yaml;
 
+import java.util.Map;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -43,39 +43,28 @@ public final class YamlFile {
      */
     public static YamlValue read(String file, String yaml) {
         if (yaml.length() > LONGEST_FILE) {
-            throw new YamlFault(file, "top", "the file is longer than " + LONGEST_FILE + " characters");
+            throw new YamlFault(file, 0, "top", "the file is longer than " + LONGEST_FILE + " characters");
         }
         try {
-            refuseReferences(file, yaml);
+            Map<String, Integer> lines = lines(file, yaml);
             JsonNode root = MAPPER.readTree(yaml);
             if (root.isMissingNode() || root.isNull()) {
-                throw new YamlFault(file, "top", "the file is empty");
+                throw new YamlFault(file, 0, "top", "the file is empty");
             }
-            return new YamlValue(file, "", root);
+            return new YamlValue(file, "", root, lines);
         } catch (JacksonException fault) {
-            throw new YamlFault(file, "line " + lineOf(fault), "this is not YAML: " + firstLine(fault));
+            throw new YamlFault(file, lineOf(fault), "", "this is not YAML: " + firstLine(fault));
         }
     }
 
-    /** An alias would silently be read as its own name, and a chain of them is a bomb; a tag names a Java type. */
-    private static void refuseReferences(String file, String yaml) {
+    private static Map<String, Integer> lines(String file, String yaml) {
         try (YAMLParser parser = (YAMLParser) MAPPER.createParser(yaml)) {
-            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                if (parser.isCurrentAlias() || parser.getObjectId() != null || parser.getTypeId() != null) {
-                    throw new YamlFault(
-                            file,
-                            "line " + parser.currentTokenLocation().getLineNr(),
-                            "anchors (&), aliases (*) and tags (!) are not read here; write the value out, in quotes"
-                                    + " where it begins with one of these characters");
-                }
-            }
+            return YamlLines.of(file, parser);
         }
     }
 
-    private static String lineOf(JacksonException fault) {
-        return fault.getLocation() == null
-                ? "?"
-                : String.valueOf(fault.getLocation().getLineNr());
+    private static int lineOf(JacksonException fault) {
+        return fault.getLocation() == null ? 0 : Math.max(0, fault.getLocation().getLineNr());
     }
 
     private static String firstLine(JacksonException fault) {

@@ -25,11 +25,13 @@ public final class YamlValue {
     private final String file;
     private final String path;
     private final JsonNode node;
+    private final Map<String, Integer> lines;
 
-    YamlValue(String file, String path, JsonNode node) {
+    YamlValue(String file, String path, JsonNode node, Map<String, Integer> lines) {
         this.file = file;
         this.path = path;
         this.node = node;
+        this.lines = lines;
     }
 
     /** This value as a mapping that has all of the required keys, and none but them and the optional ones. */
@@ -40,12 +42,12 @@ public final class YamlValue {
         for (String key : node.propertyNames()) {
             if (!known.contains(key)) {
                 throw YamlFault.withNearest(
-                        file, child(key), "this key is not known here; known are " + known, key, known);
+                        file, line(child(key)), child(key), "this key is not known here; known are " + known, key, known);
             }
         }
         for (String key : required) {
             if (node.get(key) == null) {
-                throw new YamlFault(file, place(), "the key \"" + key + "\" is missing");
+                throw new YamlFault(file, line(path), place(), "the key \"" + key + "\" is missing");
             }
         }
         return this;
@@ -53,14 +55,14 @@ public final class YamlValue {
 
     /** The value of a key that must be there. */
     public YamlValue get(String key) {
-        return find(key).orElseThrow(() -> new YamlFault(file, place(), "the key \"" + key + "\" is missing"));
+        return find(key).orElseThrow(() -> new YamlFault(file, line(path), place(), "the key \"" + key + "\" is missing"));
     }
 
     /** The value of a key that may be absent. */
     public Optional<YamlValue> find(String key) {
         requireMapping();
         JsonNode value = node.get(key);
-        return value == null ? Optional.empty() : Optional.of(new YamlValue(file, child(key), value));
+        return value == null ? Optional.empty() : Optional.of(new YamlValue(file, child(key), value, lines));
     }
 
     /** The entries of a mapping in the order of the file. */
@@ -68,7 +70,7 @@ public final class YamlValue {
         requireMapping();
         Map<String, YamlValue> entries = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
-            entries.put(entry.getKey(), new YamlValue(file, child(entry.getKey()), entry.getValue()));
+            entries.put(entry.getKey(), new YamlValue(file, child(entry.getKey()), entry.getValue(), lines));
         }
         return entries;
     }
@@ -80,7 +82,7 @@ public final class YamlValue {
         }
         List<T> elements = new ArrayList<>();
         for (int index = 0; index < node.size(); index++) {
-            elements.add(reader.apply(new YamlValue(file, path + "[" + index + "]", node.get(index))));
+            elements.add(reader.apply(new YamlValue(file, path + "[" + index + "]", node.get(index), lines)));
         }
         return List.copyOf(elements);
     }
@@ -159,19 +161,19 @@ public final class YamlValue {
         String word = text();
         if (!words.contains(word)) {
             throw YamlFault.withNearest(
-                    file, place(), "\"" + word + "\" is not known here; known are " + words, word, words);
+                    file, line(path), place(), "\"" + word + "\" is not known here; known are " + words, word, words);
         }
         return word;
     }
 
     /** A fault at this place. */
     public YamlFault fault(String what) {
-        return new YamlFault(file, place(), what);
+        return new YamlFault(file, line(path), place(), what);
     }
 
     /** A fault at this place with the nearest of the words that would have been right. */
     public YamlFault fault(String what, String word, List<String> rightWords) {
-        return YamlFault.withNearest(file, place(), what, word, rightWords);
+        return YamlFault.withNearest(file, line(path), place(), what, word, rightWords);
     }
 
     private void requireMapping() {
@@ -182,6 +184,10 @@ public final class YamlValue {
 
     private String place() {
         return path.isEmpty() ? "top" : path;
+    }
+
+    private int line(String of) {
+        return lines.getOrDefault(of, 0);
     }
 
     private String child(String key) {

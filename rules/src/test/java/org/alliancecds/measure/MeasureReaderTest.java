@@ -56,7 +56,7 @@ class MeasureReaderTest {
         assertRefused(
                 "short-name: Mood",
                 "shortname: Mood",
-                "mood.yaml: shortname\n  This key is not known here",
+                ": shortname\n  This key is not known here",
                 "\n  Maybe: short-name");
     }
 
@@ -84,7 +84,7 @@ class MeasureReaderTest {
         assertRefused(
                 "source: the clinic's own norms of 2025, ",
                 "",
-                "mood.yaml: thresholds.clinical-line\n  The key \"source\" is missing");
+                ": thresholds.clinical-line\n  The key \"source\" is missing");
         assertRefused(
                 "source: the clinic's own norms of 2025", "source: \"\"", "clinical-line.source\n  The text is empty");
     }
@@ -154,7 +154,7 @@ class MeasureReaderTest {
         assertThat(MOOD).contains(right);
         assertThatThrownBy(() -> MeasureReader.read("mood.yaml", MOOD.replace(right, wrong)))
                 .isInstanceOf(YamlFault.class)
-                .hasMessageStartingWith("mood.yaml: ")
+                .hasMessageStartingWith("mood.yaml:")
                 .hasMessageContainingAll(messageParts);
     }
 }
