@@ -2,6 +2,7 @@
 package org.alliancecds.rulebook;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words of a warning sign's card, from {@code guidance.yaml}.
@@ -9,7 +10,7 @@ import java.util.List;
  * @param title at most 60 characters
  * @param summary what was seen, in at most 70 characters, so that a reason fits behind it
  * @param why why it may matter, in one to three sentences
- * @param suggestions what to do; 1 to 4
+ * @param suggestions what to do, from the library; 1 to 4
  * @param caveat what the evidence cannot carry, in words without figures about groups
  * @param strengthGrade the declared grade of the evidence, for ordering
  * @param strength the same in words
@@ -29,12 +30,25 @@ public record Guidance(
         List<OverrideReason> overrideReasons) {
 
     /**
-     * One way to act.
+     * One way to act, from the library {@code repair/}; signs may share it.
      *
-     * @param label what a therapist would say yes to, at most 100 characters
-     * @param how in one to four sentences
+     * @param id unique over the library
+     * @param label what a therapist would say yes to, at most 80 characters, without a full stop
+     * @param how in two to four sentences
+     * @param say an example of words to use with the client, without quotation marks
+     * @param avoid one sentence that goes on from the word "Avoid"
+     * @param sources keys of {@code evidence/references.yaml}
+     * @param inTheEhr null where it means nothing to do in the EHR
      */
-    public record Suggestion(String label, String how) {}
+    public record Suggestion(
+            String id,
+            RepairTheme theme,
+            String label,
+            String how,
+            String say,
+            String avoid,
+            List<String> sources,
+            @Nullable EhrStep inTheEhr) {}
 
     /** A reason to set a card aside: a code of {@code [a-z-]} and what is shown for it. */
     public record OverrideReason(String code, String display) {}

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.rulebook;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.alliancecds.rulebook.Guidance.OverrideReason;
 import org.alliancecds.rulebook.Guidance.StrengthGrade;
 import org.alliancecds.rulebook.Guidance.Suggestion;
+import org.alliancecds.ruletext.Fault;
 import org.alliancecds.yaml.YamlFile;
 import org.alliancecds.yaml.YamlValue;
 
@@ -27,33 +29,47 @@ final class GuidanceReader {
 
     private GuidanceReader() {}
 
-    /** Sign id to the words of its card. */
-    static Map<String, Guidance> guidance(String file, String yaml) {
+    /** Sign id to the words of its card; a suggestion that the library has not is added to the faults. */
+    static Map<String, Guidance> guidance(String file, String yaml, RepairLibrary library, List<Fault> faults) {
         Map<String, Guidance> guidance = new LinkedHashMap<>();
-        YamlFile.read(file, yaml).entries().forEach((sign, value) -> guidance.put(sign, one(value)));
+        YamlFile.read(file, yaml)
+                .entries()
+                .forEach((sign, value) -> guidance.put(sign, one(value, library, faults)));
         return guidance;
     }
 
-    private static Guidance one(YamlValue value) {
+    private static Guidance one(YamlValue value, RepairLibrary library, List<Fault> faults) {
         value.keys(KEYS, List.of());
-        List<Suggestion> suggestions = value.get("suggestions")
-                .list(s -> new Suggestion(
-                        short_(s.keys(List.of("label", "how"), List.of()).get("label"), 100),
-                        short_(s.get("how"), 700)));
-        if (suggestions.isEmpty() || suggestions.size() > MOST_SUGGESTIONS) {
-            throw value.get("suggestions").fault("1 to " + MOST_SUGGESTIONS + " suggestions are expected");
-        }
+        List<Suggestion> suggestions = suggestions(value.get("suggestions"), library, faults);
         return new Guidance(
                 value.get("card").oneOf(CardKind.class),
-                short_(value.get("title"), 70),
-                short_(value.get("summary"), 70),
-                short_(value.get("why"), 600),
+                shortText(value.get("title"), 70),
+                shortText(value.get("summary"), 70),
+                shortText(value.get("why"), 600),
                 suggestions,
-                short_(value.get("caveat"), 900),
+                shortText(value.get("caveat"), 900),
                 value.get("strength-grade").oneOf(StrengthGrade.class),
-                short_(value.get("strength"), 300),
+                shortText(value.get("strength"), 300),
                 value.get("evidence").texts(),
                 value.get("override-reasons").list(GuidanceReader::reason));
+    }
+
+    private static List<Suggestion> suggestions(YamlValue value, RepairLibrary library, List<Fault> faults) {
+        List<YamlValue> ids = value.list(id -> id);
+        if (ids.isEmpty() || ids.size() > MOST_SUGGESTIONS) {
+            throw value.fault("1 to " + MOST_SUGGESTIONS + " suggestions are expected, but " + ids.size()
+                    + (ids.size() == 1 ? " stands here" : " stand here"));
+        }
+        List<Suggestion> suggestions = new ArrayList<>();
+        for (YamlValue id : ids) {
+            if (!id.isText()) {
+                throw id.fault("the id of a suggestion in " + RepairReader.FOLDER
+                        + " is expected; its words are written there, so that signs can share them");
+            }
+            library.find(id, faults).ifPresent(suggestions::add);
+        }
+        value.texts();
+        return List.copyOf(suggestions);
     }
 
     private static OverrideReason reason(YamlValue value) {
@@ -61,10 +77,10 @@ final class GuidanceReader {
         if (!code.text().matches("[a-z][a-z0-9-]{1,60}")) {
             throw code.fault("a code of small letters, digits and hyphens is expected");
         }
-        return new OverrideReason(code.text(), short_(value.get("display"), 100));
+        return new OverrideReason(code.text(), shortText(value.get("display"), 100));
     }
 
-    private static String short_(YamlValue value, int most) {
+    static String shortText(YamlValue value, int most) {
         String text = value.text().replaceAll("\\s+", " ");
         if (text.length() > most) {
             throw value.fault(

@@ -41,6 +41,7 @@ public final class Rulebook {
     private final Vocabulary vocabulary;
     private final MeasureCatalogue measures;
     private final Map<String, Reference> references;
+    private final Map<String, Guidance.Suggestion> suggestions;
     private final List<RuleText> rules;
     private final Map<String, Guidance> guidance;
     private final List<WarningSign> signs;
@@ -53,6 +54,7 @@ public final class Rulebook {
             Vocabulary vocabulary,
             MeasureCatalogue measures,
             Map<String, Reference> references,
+            Map<String, Guidance.Suggestion> suggestions,
             List<RuleText> rules,
             Map<String, Guidance> guidance,
             List<Scenario> scenarios,
@@ -62,6 +64,7 @@ public final class Rulebook {
         this.vocabulary = vocabulary;
         this.measures = measures;
         this.references = references;
+        this.suggestions = suggestions;
         this.rules = List.copyOf(rules);
         this.guidance = guidance;
         this.signs = RulebookLoader.signs(this.rules, guidance);
@@ -109,6 +112,11 @@ public final class Rulebook {
         return references;
     }
 
+    /** The library of suggestions, by theme and in the order of its files, also those that no sign uses. */
+    public List<Guidance.Suggestion> suggestions() {
+        return List.copyOf(suggestions.values());
+    }
+
     /** The scenarios that guard this rulebook. */
     public List<Scenario> scenarios() {
         return scenarios;
@@ -137,6 +145,7 @@ public final class Rulebook {
                 vocabulary,
                 changedMeasures,
                 references,
+                suggestions,
                 changedRules,
                 guidance,
                 scenarios,

@@ -35,6 +35,8 @@ import org.alliancecds.ruletext.TextFile;
 record RulebookFiles(String origin, SortedMap<String, byte[]> files) {
     private static final Pattern CONTENT = Pattern.compile("vocabulary/sentences\\.dsl"
             + "|evidence/references\\.yaml"
+            // Every name, so that a misspelt theme is told rather than passed over.
+            + "|repair/[A-Za-z0-9][^/]{0,80}\\.ya?ml"
             + "|measures/[a-z0-9-]{1,40}/(?:measure\\.yaml|questionnaire\\.json|codesystem\\.json)"
             + "|warning_signs/[a-z0-9_]{1,40}/(?:rules\\.dslr|guidance\\.yaml|scenarios\\.yaml)");
     private static final String ROOT = "rulebook/";
@@ -77,7 +79,7 @@ record RulebookFiles(String origin, SortedMap<String, byte[]> files) {
                             0,
                             "",
                             "There is no such folder.",
-                            "a folder with warning_signs, measures, evidence and vocabulary in it.")));
+                            "a folder with warning_signs, repair, measures, evidence and vocabulary in it.")));
         }
         try {
             return new RulebookFiles("in " + folder, fromFolder(folder));

@@ -53,6 +53,7 @@ final class RulebookLoader {
         MeasureCatalogue measures = measures();
         Map<String, Reference> references = yaml(REFERENCES, text -> GuidanceReader.references(REFERENCES, text))
                 .orElse(Map.of());
+        RepairLibrary library = RepairLibrary.read(source.files(), references.keySet(), faults);
         List<RuleText> rules = new ArrayList<>();
         Map<String, Map<String, Guidance>> guidance = new TreeMap<>();
         List<Scenario> scenarios = new ArrayList<>();
@@ -60,7 +61,7 @@ final class RulebookLoader {
             String folder = SIGNS + family + "/";
             text(folder + "rules.dslr")
                     .ifPresent(t -> rules.addAll(RuleFileReader.read(vocabulary, folder + "rules.dslr", t, faults)));
-            yaml(folder + "guidance.yaml", t -> GuidanceReader.guidance(folder + "guidance.yaml", t))
+            yaml(folder + "guidance.yaml", t -> GuidanceReader.guidance(folder + "guidance.yaml", t, library, faults))
                     .ifPresent(g -> guidance.put(family, g));
             yaml(folder + "scenarios.yaml", t -> ScenarioFile.read(folder + "scenarios.yaml", family, t, measures))
                     .ifPresent(scenarios::addAll);
@@ -78,6 +79,7 @@ final class RulebookLoader {
                 vocabulary,
                 measures,
                 references,
+                library.suggestions(),
                 rules,
                 guidance(guidance),
                 scenarios,

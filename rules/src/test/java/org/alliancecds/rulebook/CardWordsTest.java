@@ -3,14 +3,13 @@ package org.alliancecds.rulebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.alliancecds.course.CourseSettings;
 import org.junit.jupiter.api.Test;
 
 /** What no card may say, and what every card has. */
@@ -24,7 +23,9 @@ class CardWordsTest {
     /** A figure about a group; the client's own numbers come from the sentences of the rules. */
     private static final Pattern FIGURE = Pattern.compile("\\d[.,]\\d|%|\\bper ?cent\\b|\\d{2,}");
 
-    private final Map<String, Guidance> guidance = allGuidance();
+    private final Rulebook rulebook = Rulebook.load(Path.of("."), CourseSettings.DEFAULT);
+    private final Map<String, Guidance> guidance =
+            rulebook.signs().stream().collect(Collectors.toMap(WarningSign::id, WarningSign::guidance));
 
     @Test
     void theFamiliesAreComplete() {
@@ -69,8 +70,7 @@ class CardWordsTest {
 
     @Test
     void everyEvidenceKeyIsInTheRegistry() {
-        Map<String, Reference> references =
-                GuidanceReader.references("references.yaml", text(Path.of("evidence/references.yaml")));
+        Map<String, Reference> references = rulebook.references();
         assertThat(references).hasSize(33);
         guidance.forEach(
                 (sign, card) -> assertThat(references.keySet()).as(sign).containsAll(card.evidence()));
@@ -91,30 +91,10 @@ class CardWordsTest {
     }
 
     private static List<String> words(Guidance card) {
-        Stream<String> suggestions = card.suggestions().stream().flatMap(s -> Stream.of(s.label(), s.how()));
+        Stream<String> suggestions = card.suggestions().stream().flatMap(s -> Stream.of(s.label(), s.how(), s.say(), s.avoid()));
         Stream<String> reasons = card.overrideReasons().stream().map(Guidance.OverrideReason::display);
         return Stream.of(Stream.of(card.title(), card.summary(), card.why(), card.caveat()), suggestions, reasons)
                 .flatMap(part -> part)
                 .toList();
-    }
-
-    private static Map<String, Guidance> allGuidance() {
-        try (Stream<Path> families = Files.list(Path.of("warning_signs"))) {
-            Map<String, Guidance> all = new TreeMap<>();
-            families.filter(Files::isDirectory)
-                    .map(family -> family.resolve("guidance.yaml"))
-                    .forEach(file -> all.putAll(GuidanceReader.guidance(file.toString(), text(file))));
-            return all;
-        } catch (IOException fault) {
-            throw new java.io.UncheckedIOException(fault);
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException fault) {
-            throw new java.io.UncheckedIOException(fault);
-        }
     }
 }

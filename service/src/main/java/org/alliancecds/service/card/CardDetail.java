@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -58,10 +59,7 @@ final class CardDetail {
                 .why())));
         parts.add(section(
                 "What you could do",
-                suggestions.stream()
-                        .map(suggestion -> "**" + MarkdownEscape.of(suggestion.label()) + ".** "
-                                + MarkdownEscape.of(suggestion.how()))
-                        .toList()));
+                suggestions.stream().map(CardDetail::suggestion).toList()));
         parts.add(section("What this cannot tell", each(findings, finding -> finding.guidance()
                 .caveat())));
         parts.add(section("Evidence", evidence(explained)));
@@ -97,6 +95,13 @@ final class CardDetail {
                 "No warning sign was found in what could be seen. That is not the same as no warning sign.",
                 section("What is missing", missing()),
                 rulebook()));
+    }
+
+    private static String suggestion(Guidance.Suggestion suggestion) {
+        String avoid = suggestion.avoid();
+        return "**" + MarkdownEscape.of(suggestion.label()) + ".** " + MarkdownEscape.of(suggestion.how())
+                + " For example: “" + MarkdownEscape.of(suggestion.say()) + "” Avoid "
+                + MarkdownEscape.of(avoid.substring(0, 1).toLowerCase(Locale.ROOT) + avoid.substring(1));
     }
 
     private static List<String> reasons(List<Finding> findings) {

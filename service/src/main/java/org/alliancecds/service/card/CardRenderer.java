@@ -138,7 +138,7 @@ public final class CardRenderer {
 
     /** The first of each finding in turn, then the second of each, until there are enough. */
     static List<Guidance.Suggestion> suggestions(List<Finding> findings) {
-        Map<String, Guidance.Suggestion> byLabel = new LinkedHashMap<>();
+        Map<String, Guidance.Suggestion> byId = new LinkedHashMap<>();
         int longest = findings.stream()
                 .mapToInt(finding -> finding.guidance().suggestions().size())
                 .max()
@@ -146,12 +146,12 @@ public final class CardRenderer {
         for (int round = 0; round < longest; round++) {
             for (Finding finding : findings) {
                 List<Guidance.Suggestion> own = finding.guidance().suggestions();
-                if (round < own.size() && byLabel.size() < MOST_SUGGESTIONS) {
-                    byLabel.putIfAbsent(own.get(round).label(), own.get(round));
+                if (round < own.size() && byId.size() < MOST_SUGGESTIONS) {
+                    byId.putIfAbsent(own.get(round).id(), own.get(round));
                 }
             }
         }
-        return List.copyOf(byLabel.values());
+        return List.copyOf(byId.values());
     }
 
     private static List<Card.Coding> overrideReasons(List<Finding> findings) {

@@ -23,6 +23,7 @@ import org.alliancecds.rulebook.Evaluation.Finding;
 import org.alliancecds.rulebook.Guidance;
 import org.alliancecds.rulebook.Level;
 import org.alliancecds.rulebook.Reference;
+import org.alliancecds.rulebook.RepairTheme;
 import org.alliancecds.rulebook.Rulebook;
 import org.alliancecds.service.CdsHooksStrictness;
 import org.alliancecds.service.PublicAddress;
@@ -88,8 +89,8 @@ class CardRendererTest {
 
                         **What you could do**
 
-                        - **First of mean\\_alliance\\_low.** How.
-                        - **Second of mean\\_alliance\\_low.** How.
+                        - **First of mean\\_alliance\\_low.** How. For example: “Words.” Avoid this.
+                        - **Second of mean\\_alliance\\_low.** How. For example: “Words.” Avoid this.
 
                         **What this cannot tell**
 
@@ -274,8 +275,7 @@ class CardRendererTest {
                 "Title of " + sign,
                 "Why of " + sign + ".",
                 List.of(
-                        new Guidance.Suggestion("First of " + sign, "How."),
-                        new Guidance.Suggestion("Second of " + sign, "How.")),
+suggestion("First", sign), suggestion("Second", sign)),
                 "Most clients with this pattern stay.",
                 Guidance.StrengthGrade.STRONG,
                 "strong",
@@ -292,6 +292,18 @@ class CardRendererTest {
                         new Evaluation.ConditionAnswer("Rule of " + sign, "a stage", stage),
                         new Evaluation.ConditionAnswer("Rule of " + sign, "a reason", answer)),
                 LocalDate.of(2026, 12, 8),
+                null);
+    }
+
+    private static Guidance.Suggestion suggestion(String which, String sign) {
+        return new Guidance.Suggestion(
+                which + "-" + sign,
+                RepairTheme.TALK_OPENLY,
+                which + " of " + sign,
+                "How.",
+                "Words.",
+                "This.",
+                List.of("sharf-2010"),
                 null);
     }
 }
