@@ -1,7 +1,7 @@
 # The dictionary: every sentence that a rule may use, and what answers it.
 # Left of "=": the sentence. {n:1..60} is a whole number in that range, {x:0.1..3.0/0.1} a decimal in steps of 0.1,
 # {sign} the id of a warning sign, {x:a|b} one of these words; "(s)" may be written or left out.
-# Right of "=": the fact that answers it (attendance, alliance, notes, signs, risk) and its question.
+# Right of "=": the fact that answers it (attendance, alliance, notes, therapy, signs, risk) and its question.
 # Any condition may also stand behind "unless": then the rule is held back when the sentence is known to be true.
 
 # Attendance
@@ -38,6 +38,11 @@
 [when]homework was not done at the last session=notes.homeworkNotDoneAtLastSession()
 [when]homework was not done at the last {n:1..20} sessions for which it was set=notes.homeworkNotDone({n})
 [when]a planned ending was announced=notes.plannedEnding()
+
+# What kind of treatment it is, by the type codes of its contacts
+[when]the treatment is coded as trauma-focused=therapy.traumaFocused()
+[when]the treatment is coded as one whose mechanism is the alliance=therapy.allianceIsMechanism()
+[when]the client has attended no more than {n:1..60} session(s) of a trauma-focused treatment=therapy.traumaFocusedSessionsAtMost({n})
 
 # Signs that other rules noted or raised
 [when]early signs of at least {n:1..10} kind(s) were noted=signs.earlyAtLeast({n})

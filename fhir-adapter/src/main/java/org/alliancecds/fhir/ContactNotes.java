@@ -67,7 +67,8 @@ record ContactNotes(Call call, List<Stay> stays) {
                 stays.stream().anyMatch(stay -> stay.holds(meeting.start())),
                 meeting.typing().assessment() && !meeting.typing().psychotherapy(),
                 booking != null,
-                booking == null ? null : booking.bookedOn());
+                booking == null ? null : booking.bookedOn(),
+                meeting.typing().treatment());
     }
 
     private void note(Meeting meeting, AppointmentOutcome outcome) {

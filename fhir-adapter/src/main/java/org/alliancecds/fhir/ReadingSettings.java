@@ -3,8 +3,10 @@ package org.alliancecds.fhir;
 
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.alliancecds.course.TreatmentKind;
 
 /**
  * What a clinic may set about reading.
@@ -13,8 +15,21 @@ import java.util.Set;
  * @param psychotherapyTypes types of encounters and appointments that count as sessions, each as {@code system|code} or
  *     as a bare code of any system ({@code alliance.psychotherapy-types})
  * @param assessmentTypes types that count as a contact for assessment only, written alike
+ * @param traumaFocusedTypes types that say that the treatment is trauma-focused; they count as sessions, too ({@code
+ *     alliance.trauma-focused-types})
+ * @param allianceMechanismTypes types that say that the alliance is the treatment's main means of change; they count as
+ *     sessions, too ({@code alliance.alliance-mechanism-types})
  */
-public record ReadingSettings(ZoneId zone, Set<String> psychotherapyTypes, Set<String> assessmentTypes) {
+public record ReadingSettings(
+        ZoneId zone,
+        Set<String> psychotherapyTypes,
+        Set<String> assessmentTypes,
+        Set<String> traumaFocusedTypes,
+        Set<String> allianceMechanismTypes) {
+
+    /** The project's own codes for a kind of treatment, for a clinic whose EHR has none. */
+    public static final String TREATMENT = "https://alliancecds.org/fhir/CodeSystem/treatment";
+
 
     /**
      * CPT 90832, 90834, 90837 (30, 45, 60 minutes), 90833, 90836, 90838 (the same with evaluation and management), 90845
@@ -48,18 +63,52 @@ public record ReadingSettings(ZoneId zone, Set<String> psychotherapyTypes, Set<S
     /** CPT 90791 and 90792, psychiatric diagnostic evaluation. */
     public static final Set<String> DEFAULT_ASSESSMENT_TYPES = Set.copyOf(coded(Coding.CPT, List.of("90791", "90792")));
 
+    /**
+     * The project's own codes: trauma-focused treatment as such, cognitive processing therapy (cpt), prolonged exposure
+     * (pe). To be confirmed by a clinician. No codes of other systems, for none was verified; a clinic adds its own.
+     */
+    public static final Set<String> DEFAULT_TRAUMA_FOCUSED_TYPES =
+            Set.copyOf(coded(TREATMENT, List.of("trauma-focused", "cpt", "pe")));
+
+    /**
+     * The project's own codes: a treatment whose mechanism is the alliance as such, supportive therapy (as in the trial
+     * behind the rule). To be confirmed by a clinician; no codes of other systems, likewise.
+     */
+    public static final Set<String> DEFAULT_ALLIANCE_MECHANISM_TYPES =
+            Set.copyOf(coded(TREATMENT, List.of("alliance-as-mechanism", "supportive")));
+
     public ReadingSettings {
         psychotherapyTypes = Set.copyOf(psychotherapyTypes);
         assessmentTypes = Set.copyOf(assessmentTypes);
+        traumaFocusedTypes = Set.copyOf(traumaFocusedTypes);
+        allianceMechanismTypes = Set.copyOf(allianceMechanismTypes);
     }
 
     /** The default types, with days in this zone. */
     public static ReadingSettings in(ZoneId zone) {
-        return new ReadingSettings(zone, DEFAULT_PSYCHOTHERAPY_TYPES, DEFAULT_ASSESSMENT_TYPES);
+        return new ReadingSettings(
+                zone,
+                DEFAULT_PSYCHOTHERAPY_TYPES,
+                DEFAULT_ASSESSMENT_TYPES,
+                DEFAULT_TRAUMA_FOCUSED_TYPES,
+                DEFAULT_ALLIANCE_MECHANISM_TYPES);
     }
 
     boolean isPsychotherapy(Coding coding) {
-        return has(psychotherapyTypes, coding);
+        return has(psychotherapyTypes, coding)
+                || has(traumaFocusedTypes, coding)
+                || has(allianceMechanismTypes, coding);
+    }
+
+    Set<TreatmentKind> treatmentKinds(Coding coding) {
+        Set<TreatmentKind> kinds = EnumSet.noneOf(TreatmentKind.class);
+        if (has(traumaFocusedTypes, coding)) {
+            kinds.add(TreatmentKind.TRAUMA_FOCUSED);
+        }
+        if (has(allianceMechanismTypes, coding)) {
+            kinds.add(TreatmentKind.ALLIANCE_AS_MECHANISM);
+        }
+        return kinds;
     }
 
     boolean isAssessment(Coding coding) {

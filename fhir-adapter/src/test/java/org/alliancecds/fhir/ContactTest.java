@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.alliancecds.course.AppointmentOutcome;
 import org.alliancecds.course.Barrier;
 import org.alliancecds.course.Contact;
+import org.alliancecds.course.TreatmentKind;
 import org.alliancecds.fhir.CourseReader.Reading;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -108,9 +112,42 @@ class ContactTest {
                         false,
                         false,
                         true,
-                        Instant.parse("2026-02-19T23:00:00Z")));
+                        Instant.parse("2026-02-19T23:00:00Z"),
+                        Set.of()));
         assertThat(reading.client().appointmentsSeen()).isTrue();
         assertThat(reading.client().dataNotes()).isEmpty();
+    }
+
+    @Test
+    void type_codes_say_what_kind_of_treatment_it_is() {
+        Reading reading = Given.read(
+                Given.encounter("a", "finished", START, "\"type\":" + treatment("cpt")),
+                Given.encounter("b", "finished", "2026-03-03T10:00:00Z", "\"type\":" + treatment("supportive")),
+                Given.encounter("c", "finished", "2026-03-04T10:00:00Z", "\"type\":" + PSYCHOTHERAPY),
+                Given.appointment("d", "fulfilled", "2026-03-05T10:00:00Z", "\"serviceType\":" + PSYCHOTHERAPY),
+                Given.encounter("d", "finished", "2026-03-05T10:00:00Z", "\"type\":" + treatment("pe")),
+                Given.appointment("e", "fulfilled", "2026-03-06T10:00:00Z", "\"appointmentType\":{\"coding\":["
+                        + "{\"system\":\"" + ReadingSettings.TREATMENT + "\",\"code\":\"trauma-focused\"}]}"));
+
+        assertThat(reading.client().contacts().stream()
+                        .collect(Collectors.toMap(Contact::reference, Contact::treatment)))
+                .isEqualTo(Map.of(
+                        "Encounter/a", Set.of(TreatmentKind.TRAUMA_FOCUSED),
+                        "Encounter/b", Set.of(TreatmentKind.ALLIANCE_AS_MECHANISM),
+                        "Encounter/c", Set.of(),
+                        "Appointment/d", Set.of(TreatmentKind.TRAUMA_FOCUSED),
+                        "Appointment/e", Set.of(TreatmentKind.TRAUMA_FOCUSED)));
+    }
+
+    @Test
+    void a_contact_without_a_type_code_says_nothing_of_the_treatment() {
+        Reading reading = Given.read(Given.encounter("a", "finished", START, ""));
+
+        assertThat(reading.client().contacts().get(0).treatment()).isNull();
+    }
+
+    private static String treatment(String code) {
+        return "[{\"coding\":[{\"system\":\"" + ReadingSettings.TREATMENT + "\",\"code\":\"" + code + "\"}]}]";
     }
 
     @ParameterizedTest

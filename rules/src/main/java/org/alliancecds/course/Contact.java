@@ -2,6 +2,7 @@
 package org.alliancecds.course;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param assessmentOnly true when its type says assessment or a planned single session
  * @param fromAppointment true when an appointment stands behind it
  * @param bookedOn when the appointment was created, null when not known
+ * @param treatment the kinds of treatment that its type codes name, empty when they name none of these; null when it has
+ *     no type code
  */
 public record Contact(
         String reference,
@@ -26,4 +29,34 @@ public record Contact(
         boolean inpatientStay,
         boolean assessmentOnly,
         boolean fromAppointment,
-        @Nullable Instant bookedOn) {}
+        @Nullable Instant bookedOn,
+        @Nullable Set<TreatmentKind> treatment) {
+
+    public Contact {
+        treatment = treatment == null ? null : Set.copyOf(treatment);
+    }
+
+    /** A contact without a type code. */
+    public Contact(
+            String reference,
+            Instant start,
+            AppointmentOutcome outcome,
+            @Nullable Integer minutesLate,
+            @Nullable Barrier barrier,
+            boolean inpatientStay,
+            boolean assessmentOnly,
+            boolean fromAppointment,
+            @Nullable Instant bookedOn) {
+        this(
+                reference,
+                start,
+                outcome,
+                minutesLate,
+                barrier,
+                inpatientStay,
+                assessmentOnly,
+                fromAppointment,
+                bookedOn,
+                null);
+    }
+}

@@ -19,6 +19,7 @@ public final class Course {
     private final Attendance attendance;
     private final List<AllianceSeries> alliance;
     private final SessionNotes notes;
+    private final Treatment treatment;
     private final List<RiskItemAnswers> risk;
     private final List<Series> series;
     private final List<DataNote> dataNotes;
@@ -29,6 +30,7 @@ public final class Course {
         this.attendance = new Attendance(therapy);
         this.alliance = alliance(therapy, series, measures);
         this.notes = new SessionNotes(therapy);
+        this.treatment = new Treatment(therapy);
         this.risk = RiskItemAnswers.of(therapy, measures);
         TreeSet<DataNote> all = new TreeSet<>(readNotes);
         all.addAll(therapy.dataNotes());
@@ -75,6 +77,11 @@ public final class Course {
         return notes;
     }
 
+    /** What kind of treatment it is. */
+    public Treatment treatment() {
+        return treatment;
+    }
+
     /** One for each risk item answered in the last 365 days, in any course; one empty when there is none. */
     public List<RiskItemAnswers> risk() {
         return risk;
@@ -82,7 +89,12 @@ public final class Course {
 
     /** Every fact of this course that rules may ask, by its word in the vocabulary; what rules noted and raised aside. */
     public Map<String, List<?>> facts() {
-        return Map.of("attendance", List.of(attendance), "alliance", alliance, "notes", List.of(notes), "risk", risk);
+        return Map.ofEntries(
+                Map.entry("attendance", List.of(attendance)),
+                Map.entry("alliance", alliance),
+                Map.entry("notes", List.of(notes)),
+                Map.entry("therapy", List.of(treatment)),
+                Map.entry("risk", risk));
     }
 
     /** What rules noted and raised so far, as a fact that further rules may ask. */

@@ -12,6 +12,7 @@ import org.alliancecds.course.Attendance;
 import org.alliancecds.course.RiskItemAnswers;
 import org.alliancecds.course.SessionNotes;
 import org.alliancecds.course.Signs;
+import org.alliancecds.course.Treatment;
 import org.alliancecds.ruletext.RuleText;
 import org.alliancecds.ruletext.Sentence;
 import org.alliancecds.ruletext.Vocabulary;
@@ -23,6 +24,7 @@ final class Question {
             "attendance", Attendance.class,
             "alliance", AllianceSeries.class,
             "notes", SessionNotes.class,
+            "therapy", Treatment.class,
             "risk", RiskItemAnswers.class,
             "signs", Signs.class);
 

@@ -16,6 +16,7 @@ final class SentencesPage {
         headings.put("attendance", "Attendance");
         headings.put("alliance", "The alliance as the client rates it (one measure at a time)");
         headings.put("notes", "Session notes of the therapist");
+        headings.put("therapy", "What kind of treatment it is");
         headings.put("risk", "Risk items");
         headings.put("signs", "Signs that other rules noted or raised");
         headings.put("then", "What a rule does (below `then`)");

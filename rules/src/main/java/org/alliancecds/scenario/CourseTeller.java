@@ -24,6 +24,7 @@ import org.alliancecds.course.Homework;
 import org.alliancecds.course.MeasureResponse;
 import org.alliancecds.course.RiskAnswer;
 import org.alliancecds.course.SessionNote;
+import org.alliancecds.course.TreatmentKind;
 import org.alliancecds.measure.MeasureCatalogue;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +33,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Keys of an entry: {@code day} (from 0; day 0 is Monday, 5 January 2026, in UTC), {@code time} ({@code "10:00"} when
  * left out), {@code session} (attended, no-show, cancelled-by-client, cancelled-by-service, wrong-day, booked), and with
- * a session {@code late} (minutes; in time when left out), {@code barrier}, {@code inpatient}, {@code assessment} and
- * {@code booked-on} (day; not known when left out); {@code note} (the answers of the therapist's session note, by their
+ * a session {@code late} (minutes; in time when left out), {@code barrier}, {@code inpatient}, {@code assessment},
+ * {@code booked-on} (day; not known when left out) and {@code treatment} (what its type codes say; untyped when left
+ * out); {@code note} (the answers of the therapist's session note, by their
  * link ids), and a measure by its id, see {@link ResponseTeller}.
  */
 final class CourseTeller {
@@ -42,7 +44,7 @@ final class CourseTeller {
     static final int LAST_DAY = 3650;
 
     private static final LocalTime USUAL_TIME = LocalTime.of(10, 0);
-    static final Set<String> OF_A_SESSION = Set.of("late", "barrier", "inpatient", "assessment", "booked-on");
+    static final Set<String> OF_A_SESSION = Set.of("late", "barrier", "inpatient", "assessment", "booked-on", "treatment");
     static final Set<String> NOTE_KEYS = Set.of(
             "tension",
             "confrontation",
@@ -59,6 +61,10 @@ final class CourseTeller {
             "barrier");
     private static final Map<String, AppointmentOutcome> OUTCOMES = outcomes();
     private static final Map<String, Barrier> BARRIERS = words(Barrier.values());
+    private static final Map<String, Set<TreatmentKind>> TREATMENTS = Map.of(
+            "trauma-focused", Set.of(TreatmentKind.TRAUMA_FOCUSED),
+            "alliance-as-mechanism", Set.of(TreatmentKind.ALLIANCE_AS_MECHANISM),
+            "other", Set.of());
     private static final Map<String, Homework> HOMEWORK = words(Homework.values());
 
     private final MeasureCatalogue measures;
@@ -190,7 +196,8 @@ final class CourseTeller {
                 true,
                 bookedOn == null
                         ? null
-                        : date(bookedOn).atTime(USUAL_TIME).atZone(ZONE).toInstant()));
+                        : date(bookedOn).atTime(USUAL_TIME).atZone(ZONE).toInstant(),
+                entry.choice("treatment", TREATMENTS)));
         return outcome;
     }
 
@@ -231,7 +238,8 @@ final class CourseTeller {
                 contact.inpatientStay(),
                 contact.assessmentOnly(),
                 false,
-                null);
+                null,
+                contact.treatment());
     }
 
     private static Map<String, AppointmentOutcome> outcomes() {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.alliancecds.measure.Measure;
 import org.alliancecds.measure.MeasureCatalogue;
@@ -126,6 +127,23 @@ final class Given {
                 day,
                 AppointmentOutcome.ATTENDED,
                 it -> new Contact(it.reference(), it.start(), it.outcome(), null, null, false, true, true, null));
+    }
+
+    Given typed(String day, TreatmentKind... kinds) {
+        return contact(
+                day,
+                AppointmentOutcome.ATTENDED,
+                it -> new Contact(
+                        it.reference(),
+                        it.start(),
+                        it.outcome(),
+                        null,
+                        null,
+                        false,
+                        false,
+                        true,
+                        null,
+                        Set.of(kinds)));
     }
 
     Given bookedOn(String day, AppointmentOutcome outcome, String bookedOn) {

@@ -23,6 +23,9 @@ import org.springframework.util.unit.DataSize;
  * @param psychotherapyTypes types of encounters and appointments that count as psychotherapy, each as a code or as
  *     system|code; empty: a built-in list (see ReadingSettings)
  * @param assessmentTypes types that say assessment or a planned single session, written likewise
+ * @param traumaFocusedTypes types that say that the treatment is trauma-focused, written likewise; they count as
+ *     psychotherapy, too; empty: the project's own codes (see ReadingSettings)
+ * @param allianceMechanismTypes types that say that the alliance is the treatment's main means of change; likewise
  * @param limits how much one request may hold
  * @param ehrs the EHRs that may call this service
  */
@@ -35,6 +38,8 @@ public record AllianceSettings(
         @DefaultValue Course course,
         @DefaultValue Set<String> psychotherapyTypes,
         @DefaultValue Set<String> assessmentTypes,
+        @DefaultValue Set<String> traumaFocusedTypes,
+        @DefaultValue Set<String> allianceMechanismTypes,
         @DefaultValue Limits limits,
         @DefaultValue List<Ehr> ehrs) {
 

@@ -27,7 +27,9 @@ class ServiceConfiguration {
         return new ReadingSettings(
                 settings.clinicZone(),
                 orDefault(settings.psychotherapyTypes(), ReadingSettings.DEFAULT_PSYCHOTHERAPY_TYPES),
-                orDefault(settings.assessmentTypes(), ReadingSettings.DEFAULT_ASSESSMENT_TYPES));
+                orDefault(settings.assessmentTypes(), ReadingSettings.DEFAULT_ASSESSMENT_TYPES),
+                orDefault(settings.traumaFocusedTypes(), ReadingSettings.DEFAULT_TRAUMA_FOCUSED_TYPES),
+                orDefault(settings.allianceMechanismTypes(), ReadingSettings.DEFAULT_ALLIANCE_MECHANISM_TYPES));
     }
 
     @Bean
