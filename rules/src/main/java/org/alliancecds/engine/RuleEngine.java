@@ -72,8 +72,11 @@ public final class RuleEngine {
         ModelImpl model = new ModelImpl();
         int last = 0;
         for (int i = 0; i < rules.size(); i++) {
-            model.addRule(rule(i, stages[i]));
-            last = Math.max(last, stages[i]);
+            // A rule that is switched off keeps its index, and is not there for Drools.
+            if (rules.get(i).off() == null) {
+                model.addRule(rule(i, stages[i]));
+                last = Math.max(last, stages[i]);
+            }
         }
         this.lastStage = last;
         this.base = KieBaseBuilder.createKieBaseFromModel(model);

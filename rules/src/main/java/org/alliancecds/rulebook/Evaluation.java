@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rulebookVersion first 12 hex digits of the rulebook's content hash
  * @param findings strongest first: level, then grade of evidence, then id
- * @param silent every other sign, by id, with what each condition said
+ * @param silent every other sign, by id, with what each condition said; a sign that is switched off is neither here nor
+ *     among the findings
  * @param dataNotes what was left out or used with care
  * @param series the ratings and scores of the course
  */

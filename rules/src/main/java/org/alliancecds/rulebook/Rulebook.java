@@ -97,7 +97,7 @@ public final class Rulebook {
         return vocabulary;
     }
 
-    /** The warning signs, by id. */
+    /** The warning signs, by id; with those that are switched off. */
     public List<WarningSign> signs() {
         return signs;
     }
@@ -153,13 +153,18 @@ public final class Rulebook {
                 settings);
     }
 
+    /** This rulebook with no sign switched off, to show what those would say. */
+    public Rulebook withEverySignOn() {
+        return tryOut(rules.stream().map(rule -> rule.switchedOff(null)).toList(), measures);
+    }
+
     /** What the rules say of this client as of that day; data later than the day is not there. */
     public Evaluation evaluate(ClientRecord client, LocalDate asOf) {
         Course course = Course.of(client, asOf, measures, settings);
         Firings fired = engine.fire(course);
         Map<String, List<Firing>> bySign = bySign(fired);
         List<Silence> silent = signs.stream()
-                .filter(sign -> !bySign.containsKey(sign.id()))
+                .filter(sign -> sign.switchedOff() == null && !bySign.containsKey(sign.id()))
                 .map(sign -> new Silence(sign.id(), why(sign, fired)))
                 .toList();
         return evaluation(client, course, bySign, silent);

@@ -43,6 +43,7 @@ final class RulebookChecks {
         checks.oneFamilyAnId();
         checks.everySignSpeaks();
         checks.guidanceAndEvidence();
+        checks.riskIsNeverSwitchedOff();
         checks.signsThatAreNamed();
         checks.scenarios(scenarios);
     }
@@ -135,6 +136,23 @@ final class RulebookChecks {
                 }
             }
         }));
+    }
+
+    private void riskIsNeverSwitchedOff() {
+        Set<String> told = new HashSet<>();
+        for (RuleText rule : rules) {
+            String family = RulebookLoader.family(rule);
+            Guidance words = guidance.getOrDefault(family, Map.of()).get(rule.sign());
+            boolean risk = family.equals("risk") || (words != null && words.card() == CardKind.RISK);
+            if (risk && rule.off() != null && told.add(rule.sign())) {
+                faults.add(new Fault(
+                        rule.file(),
+                        rule.off().line(),
+                        "switch off " + rule.sign(),
+                        "A sign of risk cannot be switched off.",
+                        "take this line out."));
+            }
+        }
     }
 
     private void signsThatAreNamed() {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.alliancecds.ruletext.RuleText.Line;
+import org.alliancecds.ruletext.RuleText.SwitchedOff;
 import org.alliancecds.ruletext.Sentence.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * then
  *     a consequence
  * end
+ * switch off a_sign since 2026-11-24 because "a reason in words"
  * </pre>
  */
 public final class RuleFileReader {
@@ -42,6 +45,13 @@ public final class RuleFileReader {
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9_]{0,60}");
     private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9-]{0,60}");
     private static final Pattern QUOTED = Pattern.compile("\"([^\"\\\\]*)\"");
+    private static final String ID_SHAPE =
+            "An id is made of small letters, digits and underscores, as in mean_alliance_low.";
+    private static final String DATE_SHAPE = "A date is written as in 2026-11-21.";
+    private static final String SWITCH = "switch off";
+    private static final Pattern SWITCH_LINE =
+            Pattern.compile(SWITCH + " ([^ \"]{1,61}) since ([^ \"]{1,20}) because \"([^\"]*)\"");
+    private static final Pattern REASON = Pattern.compile("[\\p{L}\\p{M}0-9 .,:;()'’–—%+/?!-]{3,200}");
 
     /** What Drools would read as code, by its first word, and what to say of it. */
     private static final Map<String, String> CODE = Map.ofEntries(
@@ -55,7 +65,7 @@ public final class RuleFileReader {
             Map.entry("dialect", "A rule has no dialect; it is written in sentences."),
             Map.entry("expander", "There is one vocabulary, vocabulary/sentences.dsl; no expander is named."),
             Map.entry("salience", "A rule has no salience; results are ordered by level and evidence."),
-            Map.entry("enabled", "A rule is not switched by enabled."),
+            Map.entry("enabled", "A sign is switched off by \"switch off\", between the rules."),
             Map.entry("no-loop", "A rule has no no-loop; every rule speaks once."),
             Map.entry("agenda-group", "A rule has no agenda group."),
             Map.entry("ruleflow-group", "A rule has no rule flow group."),
@@ -77,6 +87,8 @@ public final class RuleFileReader {
     private final List<Fault> faults;
     private final List<RuleText> rules = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
+    private final Set<String> ids = new HashSet<>();
+    private final Map<String, SwitchedOff> switches = new LinkedHashMap<>();
 
     private enum Place {
         BETWEEN_RULES,
@@ -127,7 +139,16 @@ public final class RuleFileReader {
         if (place != Place.BETWEEN_RULES) {
             fault(startLine, name, "This rule has no end.", "put a line with the word end below its last sentence.");
         }
-        return List.copyOf(rules);
+        switches.forEach((sign, off) -> {
+            if (!ids.contains(sign)) {
+                fault(
+                        off.line(),
+                        SWITCH + " " + sign,
+                        "No rule of this file has the id " + sign + ".",
+                        NearestWords.of(sign, ids).orElse(null));
+            }
+        });
+        return rules.stream().map(rule -> rule.switchedOff(switches.get(rule.sign()))).toList();
     }
 
     private void take(int number, String line) {
@@ -152,6 +173,10 @@ public final class RuleFileReader {
     }
 
     private void begin(int number, String line) {
+        if (line.startsWith(SWITCH)) {
+            switchOff(number, line);
+            return;
+        }
         Matcher nameLine = NAME_LINE.matcher(line);
         if (!nameLine.matches()) {
             String code = codeMessage(line);
@@ -162,7 +187,7 @@ public final class RuleFileReader {
                             ? code
                             : line.startsWith("rule")
                                     ? "The name of a rule stands in double quotes, alone on its line."
-                                    : "Between rules only comments may stand.",
+                                    : "Between rules only comments and \"switch off ...\" may stand.",
                     code != null ? null : "rule \"" + "A name in words" + "\"");
             if (line.startsWith("rule ")) {
                 open(number, line);
@@ -182,6 +207,32 @@ public final class RuleFileReader {
         }
         if (rules.size() >= MOST_RULES) {
             fault(number, line, "A file holds at most " + MOST_RULES + " rules.", "make another family of some.");
+        }
+    }
+
+    private void switchOff(int number, String line) {
+        Matcher statement = SWITCH_LINE.matcher(line);
+        if (!statement.matches()) {
+            fault(
+                    number,
+                    line,
+                    "A sign is switched off by its id, a date, and a reason in double quotes.",
+                    SWITCH + " a_sign since 2026-11-24 because \"we have no session notes yet\"");
+        } else if (!ID.matcher(statement.group(1)).matches()) {
+            fault(number, line, ID_SHAPE, null);
+        } else if (!isDate(statement.group(2))) {
+            fault(number, line, DATE_SHAPE, null);
+        } else if (!REASON.matcher(statement.group(3)).matches()) {
+            fault(
+                    number,
+                    line,
+                    "A reason has 3 to 200 letters, digits, spaces and . , : ; ( ) ' - % + / ? !; nothing else.",
+                    null);
+        } else if (switches.putIfAbsent(
+                        statement.group(1),
+                        new SwitchedOff(number, LocalDate.parse(statement.group(2)), statement.group(3).strip()))
+                != null) {
+            fault(number, line, "This sign is switched off twice.", null);
         }
     }
 
@@ -257,13 +308,15 @@ public final class RuleFileReader {
                     number,
                     "@" + word + "(" + value + ")",
                     switch (word) {
-                        case "id" -> "An id is made of small letters, digits and underscores, as in mean_alliance_low.";
-                        case "since" -> "A date is written as in 2026-11-21.";
+                        case "id" -> ID_SHAPE;
+                        case "since" -> DATE_SHAPE;
                         default -> "Evidence is a list of keys, as in \"sharf-2010, shapiro\".";
                     },
                     null);
         } else if (annotations.put(word, plain) != null) {
             fault(number, "@" + word, "@" + word + " stands twice in this rule.", null);
+        } else if (word.equals("id")) {
+            ids.add(plain);
         }
     }
 
@@ -341,7 +394,8 @@ public final class RuleFileReader {
                     keys(annotations.getOrDefault("evidence", "")),
                     annotations.getOrDefault("since", ""),
                     List.copyOf(conditions),
-                    List.copyOf(consequences)));
+                    List.copyOf(consequences),
+                    null));
         }
         place = Place.BETWEEN_RULES;
     }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.ruletext;
 
+import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One rule as read: nothing in it has been interpreted but its sentences.
@@ -12,6 +14,7 @@ import java.util.List;
  * @param sign the id of the warning sign it belongs to
  * @param evidence keys named in the file, may be empty
  * @param since ISO date from which it holds
+ * @param off why it does not speak; null for a rule that does
  */
 public record RuleText(
         String file,
@@ -21,7 +24,22 @@ public record RuleText(
         List<String> evidence,
         String since,
         List<Line> conditions,
-        List<Line> consequences) {
+        List<Line> consequences,
+        @Nullable SwitchedOff off) {
+
+    /**
+     * That a sign, with all its rules, does not speak.
+     *
+     * @param line of the statement in the rule's file, from 1
+     * @param since from which day
+     * @param reason as written, for people
+     */
+    public record SwitchedOff(int line, LocalDate since, String reason) {
+        @Override
+        public String toString() {
+            return "switched off since " + since + ": " + reason;
+        }
+    }
 
     /**
      * A sentence with the values of its slots.
@@ -31,4 +49,9 @@ public record RuleText(
      * @param values slot values in the order of the sentence: Integer, BigDecimal or String
      */
     public record Line(int line, String words, boolean unless, Sentence sentence, List<Object> values) {}
+
+    /** The same rule, switched off, or on again by {@code null}. */
+    public RuleText switchedOff(@Nullable SwitchedOff statement) {
+        return new RuleText(file, line, name, sign, evidence, since, conditions, consequences, statement);
+    }
 }

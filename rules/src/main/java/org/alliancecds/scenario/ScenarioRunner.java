@@ -19,20 +19,34 @@ import org.alliancecds.rulebook.Evaluation.ConditionAnswer;
 import org.alliancecds.rulebook.Evaluation.Finding;
 import org.alliancecds.rulebook.Level;
 import org.alliancecds.rulebook.WarningSign;
+import org.alliancecds.ruletext.RuleText.SwitchedOff;
 
 /** Runs scenarios against rules, and says in words what broke and which condition decided. */
 public final class ScenarioRunner {
     private static final String UNLESS = "unless ";
 
     private final Map<String, String> familyOfSign = new TreeMap<>();
+    private final Map<String, SwitchedOff> switchedOff = new TreeMap<>();
 
     /** For a rulebook with these signs. */
     public ScenarioRunner(Collection<WarningSign> signs) {
-        signs.forEach(sign -> familyOfSign.put(sign.id(), sign.family()));
+        for (WarningSign sign : signs) {
+            familyOfSign.put(sign.id(), sign.family());
+            SwitchedOff off = sign.switchedOff();
+            if (off != null) {
+                switchedOff.put(sign.id(), off);
+            }
+        }
     }
 
-    /** Evaluates the course of one scenario and compares. */
+    /** Evaluates the course of one scenario and compares, unless a sign that it wants to fire is switched off. */
     public ScenarioOutcome run(Scenario scenario, BiFunction<ClientRecord, LocalDate, Evaluation> rules) {
+        for (String sign : scenario.fires().keySet()) {
+            SwitchedOff off = switchedOff.get(sign);
+            if (off != null) {
+                return new ScenarioOutcome(scenario, List.of(), sign + " is " + off);
+            }
+        }
         return compare(scenario, rules.apply(scenario.client(), scenario.asOf()));
     }
 
@@ -65,7 +79,7 @@ public final class ScenarioRunner {
                 broken.add(sign + " should say \"" + words + "\", but does not" + whyFired(finding));
             }
         });
-        return new ScenarioOutcome(scenario, broken);
+        return new ScenarioOutcome(scenario, broken, null);
     }
 
     private boolean mustBeSilent(String sign, Scenario scenario) {

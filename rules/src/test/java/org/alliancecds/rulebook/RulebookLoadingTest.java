@@ -24,6 +24,7 @@ import org.alliancecds.course.CourseSettings;
 import org.alliancecds.course.MeasureResponse;
 import org.alliancecds.course.Rater;
 import org.alliancecds.ruletext.Fault;
+import org.alliancecds.scenario.Scenario;
 import org.alliancecds.scenario.ScenarioOutcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -182,6 +183,63 @@ class RulebookLoadingTest {
                 .allMatch(problem -> problem.equals(
                         "This rule waits, over others, for itself: it asks for signs that only speak after it."))
                 .isNotEmpty();
+    }
+
+    @Test
+    void aSignThatIsSwitchedOffNeitherFiresNorIsNoted() {
+        Rulebook on = Rulebook.load(folder, CourseSettings.DEFAULT);
+        edit(
+                "warning_signs/disengagement/rules.dslr",
+                "rule \"The last appointment was missed\"",
+                "switch off missed_appointment since 2026-11-24 because \"we follow up every no-show by phone already\"\n"
+                        + "rule \"The last appointment was missed\"");
+
+        Rulebook off = Rulebook.load(folder, CourseSettings.DEFAULT);
+
+        Scenario missedAndWrongDay = on.scenarios().stream()
+                .filter(s -> s.fires().keySet().containsAll(List.of("missed_appointment", "several_disengagement_signs")))
+                .findFirst()
+                .orElseThrow();
+        assertThat(signsSeen(on, missedAndWrongDay)).contains("missed_appointment", "several_disengagement_signs");
+        assertThat(signsSeen(off, missedAndWrongDay))
+                .doesNotContain("missed_appointment", "several_disengagement_signs");
+        assertThat(off.evaluate(missedAndWrongDay.client(), missedAndWrongDay.asOf())
+                        .silent())
+                .extracting(Evaluation.Silence::sign)
+                .doesNotContain("missed_appointment")
+                .contains("several_disengagement_signs");
+        assertThat(off.signs())
+                .filteredOn(sign -> sign.switchedOff() != null)
+                .singleElement()
+                .satisfies(sign -> assertThat(sign.switchedOff())
+                        .hasToString("switched off since 2026-11-24: we follow up every no-show by phone already"));
+        assertThat(off.runScenarios())
+                .filteredOn(outcome -> outcome.scenario().fires().containsKey("missed_appointment"))
+                .isNotEmpty()
+                .allMatch(outcome -> ("missed_appointment is switched off since 2026-11-24: we follow up every no-show"
+                                + " by phone already")
+                        .equals(outcome.skipped()));
+        assertThat(signsSeen(off.withEverySignOn(), missedAndWrongDay)).isEqualTo(signsSeen(on, missedAndWrongDay));
+    }
+
+    @Test
+    void aSignOfRiskCannotBeSwitchedOff() {
+        edit(
+                "warning_signs/risk/rules.dslr",
+                "rule \"An item about plans was answered\"",
+                "switch off self_harm_item_endorsed since 2026-11-24 because \"too many cards\"\n"
+                        + "rule \"An item about plans was answered\"");
+
+        assertThat(faults()).map(Fault::toString).containsExactly("""
+                warning_signs/risk/rules.dslr:12: switch off self_harm_item_endorsed
+                  A sign of risk cannot be switched off.
+                  Maybe: take this line out.""");
+    }
+
+    private static List<String> signsSeen(Rulebook rulebook, Scenario scenario) {
+        return rulebook.evaluate(scenario.client(), scenario.asOf()).findings().stream()
+                .map(Evaluation.Finding::sign)
+                .toList();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -67,6 +68,24 @@ class RuleFileReaderTest {
     }
 
     @Test
+    void aSignIsSwitchedOffWithAllItsRules() {
+        List<Fault> faults = new ArrayList<>();
+
+        List<RuleText> rules = RuleFileReader.read(
+                VOCABULARY,
+                FILE,
+                SOUND + "switch off mean_alliance_low since 2026-11-24 because \"no SRS here; until spring\"\n"
+                        + SOUND.replace("is low\"", "is low, too\"")
+                        + SOUND.replace("is low\"", "another\"").replace("@id(mean", "@id(other_mean"),
+                faults);
+
+        assertThat(faults).isEmpty();
+        RuleText.SwitchedOff off =
+                new RuleText.SwitchedOff(12, LocalDate.of(2026, 11, 24), "no SRS here; until spring");
+        assertThat(rules).extracting(RuleText::off).containsExactly(off, off, null);
+    }
+
+    @Test
     void windowsLineEndsAndAByteOrderMarkDoNoHarm() {
         List<Fault> faults = new ArrayList<>();
         byte[] saved = ("\uFEFF" + SOUND.replace("\n", "\r\n")).getBytes(StandardCharsets.UTF_8);
@@ -93,7 +112,7 @@ class RuleFileReaderTest {
                         "an attribute that runs code",
                         SOUND.replace("when\n", "    enabled( Runtime.getRuntime() != null )\nwhen\n"),
                         4,
-                        "A rule is not switched by enabled."),
+                        "A sign is switched off by \"switch off\", between the rules."),
                 one(
                         "salience",
                         SOUND.replace("when\n", "    salience 100\nwhen\n"),
@@ -180,6 +199,41 @@ class RuleFileReaderTest {
                         SOUND.replace("has given at least 3 alliance ratings", "gave at least 3 alliance ratings"),
                         5,
                         "This is no sentence of the vocabulary."),
+                one(
+                        "a switch without a reason",
+                        "switch off mean_alliance_low since 2026-11-24\n" + SOUND,
+                        1,
+                        "A sign is switched off by its id, a date, and a reason in double quotes."),
+                one(
+                        "code in the reason of a switch",
+                        "switch off mean_alliance_low since 2026-11-24 because \"${System.exit(0)}\"\n" + SOUND,
+                        1,
+                        "A reason has 3 to 200 letters, digits, spaces and . , : ; ( ) ' - % + / ? !; nothing else."),
+                one(
+                        "code after the reason of a switch",
+                        "switch off mean_alliance_low since 2026-11-24 because \"so\" + System.exit(0)\n" + SOUND,
+                        1,
+                        "A sign is switched off by its id, a date, and a reason in double quotes."),
+                one(
+                        "a switch since a day that does not exist",
+                        "switch off mean_alliance_low since 2026-02-30 because \"not now\"\n" + SOUND,
+                        1,
+                        "A date is written as in 2026-11-21."),
+                one(
+                        "a switch for a sign of another file",
+                        "switch off rocky_start since 2026-11-24 because \"not now\"\n" + SOUND,
+                        1,
+                        "No rule of this file has the id rocky_start."),
+                one(
+                        "a switch for something that is no id",
+                        "switch off Rocky-Start since 2026-11-24 because \"not now\"\n" + SOUND,
+                        1,
+                        "An id is made of small letters, digits and underscores, as in mean_alliance_low."),
+                one(
+                        "a sign switched off twice",
+                        "switch off mean_alliance_low since 2026-11-24 because \"not now\"\n".repeat(2) + SOUND,
+                        2,
+                        "This sign is switched off twice."),
                 one("no end", SOUND.replace("end\n", ""), 2, "This rule has no end."),
                 one("no id", SOUND.replace("@id(mean_alliance_low) ", ""), 2, "This rule has no @id."),
                 one(

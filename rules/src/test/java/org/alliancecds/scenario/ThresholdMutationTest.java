@@ -60,7 +60,7 @@ class ThresholdMutationTest {
               silent: [self_harm_item_endorsed]
             """;
 
-    private final Rulebook shipped = withFormAboutPlans(Rulebook.builtIn(CourseSettings.DEFAULT));
+    private final Rulebook shipped = withFormAboutPlans(Rulebook.builtIn(CourseSettings.DEFAULT).withEverySignOn());
     private final ScenarioRunner runner = new ScenarioRunner(shipped.signs());
     private final List<Scenario> scenarios = Stream.concat(
                     shipped.scenarios().stream(),
@@ -167,7 +167,8 @@ class ThresholdMutationTest {
                         text.evidence(),
                         text.since(),
                         conditions,
-                        text.consequences()));
+                        text.consequences(),
+                        text.off()));
         return shipped.tryOut(rules, shipped.measures());
     }
 
