@@ -84,7 +84,16 @@ public final class Rulebook {
      * @throws RulebookException naming every fault with its place and remedy
      */
     public static Rulebook load(Path folder, CourseSettings settings) {
-        return RulebookLoader.load(RulebookFiles.in(folder), settings);
+        return load(RulebookFiles.in(folder), settings);
+    }
+
+    /**
+     * The rulebook that was read from a folder at one moment.
+     *
+     * @throws RulebookException naming every fault with its place and remedy
+     */
+    public static Rulebook load(RulebookFiles files, CourseSettings settings) {
+        return RulebookLoader.load(files, settings);
     }
 
     /** First 12 hex digits of the hash over all content. */

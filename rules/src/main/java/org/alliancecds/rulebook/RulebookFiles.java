@@ -32,7 +32,7 @@ import org.alliancecds.ruletext.TextFile;
  * @param origin for messages: where they come from
  * @param files path within the rulebook to bytes; nothing but content
  */
-record RulebookFiles(String origin, SortedMap<String, byte[]> files) {
+public record RulebookFiles(String origin, SortedMap<String, byte[]> files) {
     private static final Pattern CONTENT = Pattern.compile("vocabulary/sentences\\.dsl"
             + "|evidence/references\\.yaml"
             // Every name, so that a misspelt theme is told rather than passed over.
@@ -42,6 +42,12 @@ record RulebookFiles(String origin, SortedMap<String, byte[]> files) {
     private static final String ROOT = "rulebook/";
     private static final int DEEPEST = 3;
     private static final int MOST_FILES = 500;
+    private static final long MOST_BYTES = 16L * 1024 * 1024;
+
+    /** More than any rulebook has. */
+    private static final class TooMuch extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
 
     /** The content that comes with the program. */
     static RulebookFiles builtIn() {
@@ -68,35 +74,37 @@ record RulebookFiles(String origin, SortedMap<String, byte[]> files) {
     /**
      * The content of a folder laid out as {@code rules/}; anything else in it is passed over.
      *
-     * @throws RulebookException when there is no such folder, or it cannot be read
+     * @throws RulebookException when there is no such folder, it cannot be read, or it holds more than a rulebook does
      */
-    static RulebookFiles in(Path folder) {
+    public static RulebookFiles in(Path folder) {
         if (!Files.isDirectory(folder)) {
-            throw new RulebookException(
-                    folder.toString(),
-                    List.of(new Fault(
-                            folder.toString(),
-                            0,
-                            "",
-                            "There is no such folder.",
-                            "a folder with warning_signs, repair, measures, evidence and vocabulary in it.")));
+            throw refused(
+                    folder,
+                    "There is no such folder.",
+                    "a folder with warning_signs, repair, measures, evidence and vocabulary in it.");
         }
         try {
-            return new RulebookFiles("in " + folder, fromFolder(folder));
+            return new RulebookFiles("in " + folder, fromFolder(folder.toRealPath()));
+        } catch (TooMuch e) {
+            throw refused(
+                    folder,
+                    "The folder holds more than " + MOST_FILES + " files or " + MOST_BYTES / 1024 / 1024
+                            + " MiB of content; nothing in it was read.",
+                    "leave in it what belongs to the rulebook.");
         } catch (IOException | UncheckedIOException e) {
-            throw new RulebookException(
-                    folder.toString(),
-                    List.of(new Fault(
-                            folder.toString(),
-                            0,
-                            "",
-                            "The folder cannot be read (" + e.getClass().getSimpleName() + ").",
-                            "let the service's account read it.")));
+            throw refused(
+                    folder,
+                    "The folder cannot be read (" + e.getClass().getSimpleName() + ").",
+                    "let the service's account read it.");
         }
     }
 
+    private static RulebookException refused(Path folder, String problem, String maybe) {
+        return new RulebookException("in " + folder, List.of(new Fault(folder.toString(), 0, "", problem, maybe)));
+    }
+
     /** First 12 hex digits of the SHA-256 over all paths and bytes. */
-    String version() {
+    public String version() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             files.forEach((path, bytes) -> {
@@ -111,16 +119,20 @@ record RulebookFiles(String origin, SortedMap<String, byte[]> files) {
 
     private static SortedMap<String, byte[]> fromFolder(Path folder) throws IOException {
         SortedMap<String, byte[]> files = new TreeMap<>();
+        long total = 0;
         try (Stream<Path> walk = Files.walk(folder, DEEPEST)) {
             for (Path path : (Iterable<Path>) walk::iterator) {
                 String name = folder.relativize(path)
                         .toString()
                         .replace(path.getFileSystem().getSeparator(), "/");
-                if (CONTENT.matcher(name).matches()
-                        && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
-                        && files.size() < MOST_FILES) {
+                if (CONTENT.matcher(name).matches() && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
                     try (InputStream in = Files.newInputStream(path)) {
-                        files.put(name, in.readNBytes(TextFile.MOST_BYTES + 1));
+                        byte[] bytes = in.readNBytes(TextFile.MOST_BYTES + 1);
+                        files.put(name, bytes);
+                        total += bytes.length;
+                    }
+                    if (files.size() > MOST_FILES || total > MOST_BYTES) {
+                        throw new TooMuch();
                     }
                 }
             }

@@ -23,6 +23,8 @@ public record Fault(
 
     public Fault {
         words = printable(words);
+        problem = visible(problem);
+        maybe = maybe == null ? null : visible(maybe);
     }
 
     /** Three lines at most: place and words, problem, and {@code Maybe: …}. */
@@ -52,14 +54,18 @@ public record Fault(
 
     /** A text from outside, fit for a terminal and a log: no control characters, at most 120 characters. */
     static String printable(String text) {
-        StringBuilder shown = new StringBuilder();
-        text.strip()
-                .codePoints()
-                .limit(WORDS_SHOWN + 1L)
-                .forEach(c -> shown.appendCodePoint(
-                        Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '\uFFFD' : c));
+        String shown = visible(text.strip());
         return shown.codePointCount(0, shown.length()) > WORDS_SHOWN
                 ? shown.substring(0, shown.offsetByCodePoints(0, WORDS_SHOWN)) + "…"
-                : shown.toString();
+                : shown;
+    }
+
+    /** Without the characters by which a text from outside could look like another line of a log. */
+    private static String visible(String text) {
+        StringBuilder shown = new StringBuilder();
+        text.codePoints()
+                .forEach(c -> shown.appendCodePoint(
+                        Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '\uFFFD' : c));
+        return shown.toString();
     }
 }

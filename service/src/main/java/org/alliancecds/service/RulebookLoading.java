@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionException;
 import org.alliancecds.course.CourseSettings;
 import org.alliancecds.rulebook.Rulebook;
 import org.alliancecds.rulebook.RulebookException;
+import org.alliancecds.service.inuse.RulebookInUse;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.support.GenericApplicationContext;
@@ -20,7 +21,7 @@ final class RulebookLoading implements ApplicationContextInitializer<GenericAppl
         AllianceSettings settings =
                 Binder.get(context.getEnvironment()).bindOrCreate("alliance", AllianceSettings.class);
         CompletableFuture<Rulebook> loading = CompletableFuture.supplyAsync(() -> load(settings));
-        context.registerBean(Rulebook.class, () -> loaded(loading));
+        context.registerBean(RulebookInUse.class, () -> new RulebookInUse(loaded(loading)));
     }
 
     private static Rulebook load(AllianceSettings settings) {

@@ -3,9 +3,7 @@ package org.alliancecds.service;
 
 import java.time.Clock;
 import java.util.Set;
-import org.alliancecds.fhir.CourseReader;
 import org.alliancecds.fhir.ReadingSettings;
-import org.alliancecds.rulebook.Rulebook;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,11 +28,6 @@ class ServiceConfiguration {
                 orDefault(settings.assessmentTypes(), ReadingSettings.DEFAULT_ASSESSMENT_TYPES),
                 orDefault(settings.traumaFocusedTypes(), ReadingSettings.DEFAULT_TRAUMA_FOCUSED_TYPES),
                 orDefault(settings.allianceMechanismTypes(), ReadingSettings.DEFAULT_ALLIANCE_MECHANISM_TYPES));
-    }
-
-    @Bean
-    CourseReader courseReader(Rulebook rulebook, ReadingSettings settings) {
-        return new CourseReader(rulebook.measures(), settings);
     }
 
     /** An address with a slash at its end means the same without it. */

@@ -8,7 +8,7 @@ import java.time.ZoneId;
 import org.alliancecds.fhir.demo.DemoFhirEndpoint;
 import org.alliancecds.measure.Measure;
 import org.alliancecds.measure.Threshold;
-import org.alliancecds.rulebook.Rulebook;
+import org.alliancecds.service.inuse.RulebookInUse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -42,9 +42,9 @@ class DemoConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> demoRoutes(CaseLoad caseLoad, ObjectProvider<Rulebook> rulebook) {
+    RouterFunction<ServerResponse> demoRoutes(CaseLoad caseLoad, ObjectProvider<RulebookInUse> inUse) {
         DemoPages pages =
-                new DemoPages(caseLoad, new HookClient(), measure -> concernLine(rulebook.getIfAvailable(), measure));
+                new DemoPages(caseLoad, new HookClient(), measure -> concernLine(inUse.getIfAvailable(), measure));
         return RouterFunctions.route()
                 .GET("/", request -> ServerResponse.seeOther(URI.create("/demo"))
                         .build())
@@ -56,8 +56,8 @@ class DemoConfiguration {
     }
 
     /** Asked anew for each page, since a rulebook may be swapped while the service runs. */
-    private static @Nullable ConcernLine concernLine(@Nullable Rulebook rulebook, String id) {
-        Measure measure = rulebook == null ? null : rulebook.measures().byId(id);
+    private static @Nullable ConcernLine concernLine(@Nullable RulebookInUse inUse, String id) {
+        Measure measure = inUse == null ? null : inUse.rulebook().measures().byId(id);
         Threshold line = measure == null ? null : measure.threshold("concern-line");
         return line == null
                 ? null

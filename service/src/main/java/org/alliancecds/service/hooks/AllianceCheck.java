@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.alliancecds.course.ClientRecord;
 import org.alliancecds.fhir.CourseReader;
 import org.alliancecds.fhir.CourseReader.Reading;
 import org.alliancecds.fhir.ReadingSettings;
@@ -15,6 +16,7 @@ import org.alliancecds.service.card.CardContent;
 import org.alliancecds.service.card.CardRenderer;
 import org.alliancecds.service.card.CdsResponse;
 import org.alliancecds.service.card.Sight;
+import org.alliancecds.service.inuse.RulebookInUse;
 import org.alliancecds.service.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,25 +26,34 @@ import tools.jackson.databind.JsonNode;
 @Component
 final class AllianceCheck {
 
-    private final Rulebook rulebook;
-    private final CourseReader reader;
+    private final RulebookInUse inUse;
+    private final ReadingSettings settings;
     private final CardRenderer renderer;
     private final @Nullable String usualType;
+    private volatile @Nullable Basis latest;
 
-    AllianceCheck(Rulebook rulebook, CourseReader reader, ReadingSettings settings, CardRenderer renderer) {
-        this.rulebook = rulebook;
-        this.reader = reader;
+    AllianceCheck(RulebookInUse inUse, ReadingSettings settings, CardRenderer renderer) {
+        this.inUse = inUse;
+        this.settings = settings;
         this.renderer = renderer;
         this.usualType =
                 settings.psychotherapyTypes().stream().sorted().findFirst().orElse(null);
     }
 
+    /** What one call rests on from its first line to its last: a rulebook, and the reader of its measures. */
+    private record Basis(Rulebook rulebook, CourseReader reader) {}
+
     /**
      * What a call comes to.
      *
+     * @param rulebook the one that it was evaluated with, whatever has been put in use since
      * @param sight what of the record could be seen
      */
-    record Result(Evaluation evaluation, Sight sight) {}
+    record Result(Rulebook rulebook, Evaluation evaluation, Sight sight) {}
+
+    private interface Question {
+        Evaluation ask(Rulebook rulebook, ClientRecord client, LocalDate asOf);
+    }
 
     /**
      * Reads and evaluates, as far as cards need it.
@@ -51,23 +62,39 @@ final class AllianceCheck {
      * @throws Problem 412 when nothing that is needed could be seen
      */
     Result evaluate(CdsRequest call, Instant receivedAt, LocalDate asOf) {
-        Reading reading = read(call, receivedAt);
-        return new Result(rulebook.findings(reading.client(), asOf), sight(call, reading));
+        return evaluate(call, receivedAt, asOf, Rulebook::findings);
     }
 
     /** As {@link #evaluate}, and says of every other sign why it stayed silent. */
     Result explain(CdsRequest call, Instant receivedAt, LocalDate asOf) {
-        Reading reading = read(call, receivedAt);
-        return new Result(rulebook.evaluate(reading.client(), asOf), sight(call, reading));
+        return evaluate(call, receivedAt, asOf, Rulebook::evaluate);
+    }
+
+    private Result evaluate(CdsRequest call, Instant receivedAt, LocalDate asOf, Question question) {
+        Basis basis = basis();
+        Reading reading = read(call, receivedAt, basis.reader());
+        Evaluation evaluation = question.ask(basis.rulebook(), reading.client(), asOf);
+        return new Result(basis.rulebook(), evaluation, sight(call, reading));
     }
 
     /** The cards for what was found. */
     CdsResponse cards(Result result) {
-        CardContent content = new CardContent(rulebook.references(), rulebook.measures());
+        CardContent content = new CardContent(
+                result.rulebook().references(), result.rulebook().measures());
         return new CdsResponse(renderer.render(result.evaluation(), result.sight(), content));
     }
 
-    private Reading read(CdsRequest call, Instant receivedAt) {
+    private Basis basis() {
+        Rulebook rulebook = inUse.rulebook();
+        Basis known = latest;
+        if (known == null || known.rulebook() != rulebook) {
+            known = new Basis(rulebook, new CourseReader(rulebook.measures(), settings));
+            latest = known;
+        }
+        return known;
+    }
+
+    private Reading read(CdsRequest call, Instant receivedAt, CourseReader reader) {
         Reading record = reader.read(call.prefetch(), call.patientId(), receivedAt);
         if (call.proposed().isEmpty()) {
             return record;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.service.rulebookpage;
 
-import org.alliancecds.rulebook.Rulebook;
+import org.alliancecds.service.inuse.RulebookInUse;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -12,16 +12,16 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @Controller
 final class RulebookController {
 
-    private final Rulebook rulebook;
+    private final RulebookInUse inUse;
 
-    RulebookController(Rulebook rulebook) {
-        this.rulebook = rulebook;
+    RulebookController(RulebookInUse inUse) {
+        this.inUse = inUse;
     }
 
     /** For whoever asks for it, as every browser does. */
     @GetMapping(path = "/rulebook", produces = MediaType.TEXT_HTML_VALUE)
     String page(Model model) {
-        model.addAttribute("page", RulebookPage.of(rulebook));
+        model.addAttribute("page", RulebookPage.of(inUse.rulebook()));
         return "rulebook";
     }
 
@@ -29,6 +29,6 @@ final class RulebookController {
     @GetMapping(path = "/rulebook", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
     RulebookPage json() {
-        return RulebookPage.of(rulebook);
+        return RulebookPage.of(inUse.rulebook());
     }
 }

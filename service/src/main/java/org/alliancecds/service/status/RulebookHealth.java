@@ -2,33 +2,48 @@
 package org.alliancecds.service.status;
 
 import java.util.List;
+import java.util.Map;
 import org.alliancecds.rulebook.Rulebook;
+import org.alliancecds.ruletext.Fault;
 import org.alliancecds.scenario.ScenarioOutcome;
+import org.alliancecds.service.inuse.Refusal;
+import org.alliancecds.service.inuse.RulebookInUse;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * Which rulebook serves, and how its scenarios went. A faulty one does not start, so what is here is up; a scenario that
- * does not hold keeps it up, and is named.
+ * Which rulebook serves, how its scenarios went, and what on disk is not used. What serves is sound, so it is up; a
+ * scenario that does not hold and a change that was refused keep it up, and are named.
  */
 @Component("rulebookHealthIndicator")
 final class RulebookHealth implements HealthIndicator {
 
-    private final Rulebook rulebook;
+    private final RulebookInUse inUse;
     private final ScenarioWatch scenarios;
 
-    RulebookHealth(Rulebook rulebook, ScenarioWatch scenarios) {
-        this.rulebook = rulebook;
+    RulebookHealth(RulebookInUse inUse, ScenarioWatch scenarios) {
+        this.inUse = inUse;
         this.scenarios = scenarios;
     }
 
     @Override
     public Health health() {
+        Rulebook rulebook = inUse.rulebook();
         Health.Builder health = Health.up()
                 .withDetail("version", rulebook.version())
                 .withDetail("warningSigns", rulebook.signs().size());
-        List<ScenarioOutcome> outcomes = scenarios.outcomes();
+        Refusal refusal = inUse.refusal();
+        if (refusal != null) {
+            health.withDetail(
+                    "refusedChange",
+                    Map.of(
+                            "since",
+                            refusal.since().toString(),
+                            "faults",
+                            refusal.faults().stream().map(Fault::toString).toList()));
+        }
+        List<ScenarioOutcome> outcomes = scenarios.outcomes(rulebook);
         if (outcomes == null) {
             return health.withDetail("scenarios", "are running").build();
         }

@@ -2,8 +2,8 @@
 package org.alliancecds.service.status;
 
 import java.util.Map;
-import org.alliancecds.rulebook.Rulebook;
 import org.alliancecds.service.PublicAddress;
+import org.alliancecds.service.inuse.RulebookInUse;
 import org.springframework.boot.actuate.info.Info;
 import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.stereotype.Component;
@@ -12,17 +12,17 @@ import org.springframework.stereotype.Component;
 @Component
 final class RulebookInfo implements InfoContributor {
 
-    private final Rulebook rulebook;
+    private final RulebookInUse inUse;
     private final PublicAddress address;
 
-    RulebookInfo(Rulebook rulebook, PublicAddress address) {
-        this.rulebook = rulebook;
+    RulebookInfo(RulebookInUse inUse, PublicAddress address) {
+        this.inUse = inUse;
         this.address = address;
     }
 
     @Override
     public void contribute(Info.Builder builder) {
-        builder.withDetail("rulebook", Map.of("version", rulebook.version()))
+        builder.withDetail("rulebook", Map.of("version", inUse.rulebook().version()))
                 .withDetail("sbom", address.base() + "/actuator/sbom/application");
     }
 }

@@ -2,8 +2,11 @@
 package org.alliancecds.service.status;
 
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.alliancecds.rulebook.Rulebook;
 import org.alliancecds.scenario.ScenarioOutcome;
+import org.alliancecds.service.inuse.RulebookInUse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,51 +15,65 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Runs the scenarios of the rulebook once the service is open, beside its calls. One that does not hold stops nothing,
- * since a clinic may be mid-edit, but it is loud in log and health.
+ * Runs the scenarios of the rulebook once the service is open, and of each that takes its place, beside the calls. One
+ * that does not hold stops nothing, since a clinic may be mid-edit, but it is loud in log and health.
  */
 @Component
 class ScenarioWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(ScenarioWatch.class);
 
-    private final Rulebook rulebook;
-    private volatile @Nullable List<ScenarioOutcome> outcomes;
+    private final RulebookInUse inUse;
+    private final ExecutorService runner = Executors.newSingleThreadExecutor(work -> {
+        Thread thread = new Thread(work, "scenarios");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile @Nullable Run finished;
 
-    ScenarioWatch(Rulebook rulebook) {
-        this.rulebook = rulebook;
+    private record Run(Rulebook rulebook, List<ScenarioOutcome> outcomes) {}
+
+    ScenarioWatch(RulebookInUse inUse) {
+        this.inUse = inUse;
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void start() {
-        Thread runner = new Thread(this::run, "scenarios");
-        runner.setDaemon(true);
-        runner.start();
+        inUse.onSwap(this::later);
+        later(inUse.rulebook());
     }
 
-    private void run() {
-        List<ScenarioOutcome> finished = rulebook.runScenarios();
-        outcomes = finished;
+    private void later(Rulebook rulebook) {
+        runner.execute(() -> run(rulebook));
+    }
+
+    private void run(Rulebook rulebook) {
+        if (rulebook != inUse.rulebook()) {
+            return; // another took its place while this one waited
+        }
+        List<ScenarioOutcome> outcomes = rulebook.runScenarios();
+        finished = new Run(rulebook, outcomes);
         List<ScenarioOutcome> broken =
-                finished.stream().filter(outcome -> !outcome.passed()).toList();
+                outcomes.stream().filter(outcome -> !outcome.passed()).toList();
         for (ScenarioOutcome outcome : broken) {
             LOG.error("{}", outcome);
         }
         if (broken.isEmpty()) {
-            LOG.info("All {} scenarios of rulebook {} hold.", finished.size(), rulebook.version());
+            LOG.info("All {} scenarios of rulebook {} hold.", outcomes.size(), rulebook.version());
         } else {
             LOG.error(
                     "{} of {} scenarios of rulebook {} do not hold. It serves all the same; put the rule or the scenario"
                             + " right.",
                     broken.size(),
-                    finished.size(),
+                    outcomes.size(),
                     rulebook.version());
         }
     }
 
-    /** How each scenario went; null while they run. */
+    /** How each scenario of that rulebook went; null while they run. */
     @Nullable
-    List<ScenarioOutcome> outcomes() {
-        return outcomes;
+    List<ScenarioOutcome> outcomes(Rulebook rulebook) {
+        Run run = finished;
+        return run == null || run.rulebook() != rulebook ? null : run.outcomes();
     }
 }
