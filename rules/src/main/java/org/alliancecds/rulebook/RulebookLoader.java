@@ -50,7 +50,9 @@ final class RulebookLoader {
         Vocabulary vocabulary = text(VOCABULARY)
                 .map(text -> Vocabulary.read(VOCABULARY, text, RuleEngine.subjects(), faults))
                 .orElse(new Vocabulary(List.of()));
+        int before = faults.size();
         MeasureCatalogue measures = measures();
+        boolean allMeasures = faults.size() == before;
         Map<String, Reference> references = yaml(REFERENCES, text -> GuidanceReader.references(REFERENCES, text))
                 .orElse(Map.of());
         RepairLibrary library = RepairLibrary.read(source.files(), references.keySet(), faults);
@@ -63,7 +65,12 @@ final class RulebookLoader {
                     .ifPresent(t -> rules.addAll(RuleFileReader.read(vocabulary, folder + "rules.dslr", t, faults)));
             yaml(folder + "guidance.yaml", t -> GuidanceReader.guidance(folder + "guidance.yaml", t, library, faults))
                     .ifPresent(g -> guidance.put(family, g));
-            yaml(folder + "scenarios.yaml", t -> ScenarioFile.read(folder + "scenarios.yaml", family, t, measures))
+            // Where a measure could not be read, every scenario that names it would be a fault, too.
+            yaml(
+                            folder + "scenarios.yaml",
+                            t -> allMeasures
+                                    ? ScenarioFile.read(folder + "scenarios.yaml", family, t, measures)
+                                    : List.<Scenario>of())
                     .ifPresent(scenarios::addAll);
         }
         // Further checks on what could not be read would only repeat the same faults in other words.
