@@ -2,39 +2,41 @@
 # Left of "=": the sentence. {n:1..60} is a whole number in that range, {x:0.1..3.0/0.1} a decimal in steps of 0.1,
 # {sign} the id of a warning sign, {x:a|b} one of these words; "(s)" may be written or left out.
 # Right of "=": the fact that answers it (attendance, alliance, notes, therapy, signs, risk) and its question.
+# Behind "; only if": what has to be so for the sentence to be true, as a quantity of the same fact or between its slots.
+# By it, a rule that could never speak is refused when it is loaded. It may be left out.
 # Any condition may also stand behind "unless": then the rule is held back when the sentence is known to be true.
 
 # Attendance
-[when]the client has attended at least {n:1..200} session(s)=attendance.attendedAtLeast({n})
-[when]the client has attended fewer than {n:1..200} session(s)=attendance.attendedFewerThan({n})
+[when]the client has attended at least {n:1..200} session(s)=attendance.attendedAtLeast({n}); only if sessions attended >= {n}
+[when]the client has attended fewer than {n:1..200} session(s)=attendance.attendedFewerThan({n}); only if sessions attended < {n}
 [when]an appointment was missed in this course=attendance.missedInCourse()
 [when]nothing is booked within {days:1..120} days of the last session=attendance.nothingBookedWithin({days})
 [when]the last appointment was missed=attendance.lastMissed()
-[when]at least {n:1..20} of the last {of:1..20} appointments were missed=attendance.missedAtLeast({n},{of})
-[when]at least {n:1..20} of the last {of:1..20} sessions began {minutes:1..120} minutes or more late=attendance.lateAtLeast({n},{of},{minutes})
+[when]at least {n:1..20} of the last {of:1..20} appointments were missed=attendance.missedAtLeast({n},{of}); only if {n} <= {of}
+[when]at least {n:1..20} of the last {of:1..20} sessions began {minutes:1..120} minutes or more late=attendance.lateAtLeast({n},{of},{minutes}); only if {n} <= {of}
 [when]the client came on the wrong day within the last {weeks:1..52} week(s)=attendance.wrongDayWithinWeeks({weeks})
-[when]at least {n:1..20} of the last {of:1..20} appointments were cancelled by the client=attendance.cancelledByClientAtLeast({n},{of})
+[when]at least {n:1..20} of the last {of:1..20} appointments were cancelled by the client=attendance.cancelledByClientAtLeast({n},{of}); only if {n} <= {of}
 [when]the last session was at least {days:1..120} days ago=attendance.lastSessionAtLeastDaysAgo({days})
 [when]no appointment is booked ahead=attendance.nothingBookedAhead()
 [when]the contacts are for assessment only or a planned single session=attendance.assessmentOnly()
 
 # Alliance as the client rates it: one series for each measure, never mixed
-[when]the client has given at least {n:1..60} alliance rating(s)=alliance.givenAtLeast({n})
-[when]the client has given fewer than {n:1..60} alliance ratings=alliance.givenFewerThan({n})
-[when]the latest alliance rating is at or below the concern line=alliance.latestAtConcernLine()
-[when]the first alliance rating, given at session {n:1..20}, is at or below the concern line=alliance.firstAtConcernLine({n})
-[when]the mean alliance across sessions is at or below the concern line=alliance.meanAtConcernLine()
-[when]the mean of the last {n:1..20} alliance ratings is at or below the concern line=alliance.recentMeanAtConcernLine({n})
-[when]the last {n:1..20} ratings are not all above the concern line=alliance.lastNotAllAboveConcernLine({n})
-[when]the mean of the last {n:1..20} ratings is at least {x:0.1..5.0/0.1} of the client's own standard deviations below the mean of the earlier ones=alliance.recentMeanBelowEarlier({n},{x})
-[when]the running mean has fallen by at least {x:0.1..3.0/0.1} of the measure's reliable change since rating {n:1..20}=alliance.runningMeanFellByReliableChange({x},{n})
-[when]the last {n:1..20} ratings lie on average no more than one step below the top of the scale=alliance.recentMeanWithinStepOfCeiling({n})
-[when]the latest alliance rating is no older than {days:1..365} days or {times:1..10} of the client's usual intervals=alliance.latestIsRecent({days},{times})
+[when]the client has given at least {n:1..60} alliance rating(s)=alliance.givenAtLeast({n}); only if ratings given >= {n}
+[when]the client has given fewer than {n:1..60} alliance ratings=alliance.givenFewerThan({n}); only if ratings given < {n}
+[when]the latest alliance rating is at or below the concern line=alliance.latestAtConcernLine(); only if ratings given >= 1
+[when]the first alliance rating, given at session {n:1..20}, is at or below the concern line=alliance.firstAtConcernLine({n}); only if ratings given >= 1
+[when]the mean alliance across sessions is at or below the concern line=alliance.meanAtConcernLine(); only if ratings given >= 1
+[when]the mean of the last {n:1..20} alliance ratings is at or below the concern line=alliance.recentMeanAtConcernLine({n}); only if ratings given >= {n}
+[when]the last {n:1..20} ratings are not all above the concern line=alliance.lastNotAllAboveConcernLine({n}); only if ratings given >= 1
+[when]the mean of the last {n:1..20} ratings is at least {x:0.1..5.0/0.1} of the client's own standard deviations below the mean of the earlier ones=alliance.recentMeanBelowEarlier({n},{x}); only if ratings given >= {n}
+[when]the running mean has fallen by at least {x:0.1..3.0/0.1} of the measure's reliable change since rating {n:1..20}=alliance.runningMeanFellByReliableChange({x},{n}); only if ratings given >= {n}
+[when]the last {n:1..20} ratings lie on average no more than one step below the top of the scale=alliance.recentMeanWithinStepOfCeiling({n}); only if ratings given >= {n}
+[when]the latest alliance rating is no older than {days:1..365} days or {times:1..10} of the client's usual intervals=alliance.latestIsRecent({days},{times}); only if ratings given >= 1
 
 # Session notes of the therapist
 [when]a note of the last {n:1..20} session(s) says that the client doubts the treatment=notes.doubtsTreatment({n})
 [when]the note of the last session says bored or disengaged=notes.disengagedAtLastSession()
-[when]the notes of at least {n:1..20} of the last {of:1..20} sessions say bored or disengaged=notes.disengagedAtLeast({n},{of})
+[when]the notes of at least {n:1..20} of the last {of:1..20} sessions say bored or disengaged=notes.disengagedAtLeast({n},{of}); only if {n} <= {of}
 [when]homework was not done at the last session=notes.homeworkNotDoneAtLastSession()
 [when]homework was not done at the last {n:1..20} sessions for which it was set=notes.homeworkNotDone({n})
 [when]a planned ending was announced=notes.plannedEnding()
@@ -45,10 +47,10 @@
 [when]the client has attended no more than {n:1..60} session(s) of a trauma-focused treatment=therapy.traumaFocusedSessionsAtMost({n})
 
 # Signs that other rules noted or raised
-[when]early signs of at least {n:1..10} kind(s) were noted=signs.earlyAtLeast({n})
-[when]disengagement signs of at least {n:1..10} kind(s) were noted within the last {contacts:1..20} contacts=signs.disengagementAtLeast({n},{contacts})
-[when]a disengagement sign was noted=signs.anyDisengagement()
-[when]another disengagement sign than {sign} was noted=signs.disengagementOtherThan({sign})
+[when]early signs of at least {n:1..10} kind(s) were noted=signs.earlyAtLeast({n}); only if noted early >= {n}
+[when]disengagement signs of at least {n:1..10} kind(s) were noted within the last {contacts:1..20} contacts=signs.disengagementAtLeast({n},{contacts}); only if noted disengagement >= {n}
+[when]a disengagement sign was noted=signs.anyDisengagement(); only if noted disengagement >= 1
+[when]another disengagement sign than {sign} was noted=signs.disengagementOtherThan({sign}); only if noted disengagement >= 1
 [when]the sign {sign} was raised=signs.raised({sign})
 [when]the early drop-out window already names these disengagement signs=signs.earlyWindowNamesDisengagement()
 

@@ -55,6 +55,18 @@ final class ThresholdReader {
             throw value.get("value")
                     .fault(figure + " lies outside the scale, which goes from " + scale.min() + " to " + scale.max());
         }
+        requireLineThatCanBeMet(value, figure, operator, scale);
+    }
+
+    /** A line that no value can lie beyond would keep its rules silent for ever. */
+    private static void requireLineThatCanBeMet(YamlValue value, BigDecimal figure, Operator operator, Scale scale) {
+        boolean never = (operator == Operator.BELOW && figure.compareTo(scale.min()) == 0)
+                || (operator == Operator.ABOVE && figure.compareTo(scale.max()) == 0);
+        if (never) {
+            throw value.get("value")
+                    .fault("nothing can lie " + operator.words() + " " + figure + " on a scale from " + scale.min()
+                            + " to " + scale.max());
+        }
     }
 
     private static void requireDistance(YamlValue value, BigDecimal figure, Operator operator, Scale scale) {

@@ -137,6 +137,11 @@ public final class Rulebook {
         return scenarios.stream().map(s -> runner.run(s, this::evaluate)).toList();
     }
 
+    /** Sentences of rules that can never hold, because what they ask for is switched off; each with its place. */
+    public List<Fault> remarks() {
+        return Contradictions.remarks(rules);
+    }
+
     /** All rules, in the order of their files. */
     public List<RuleText> rules() {
         return rules;

@@ -45,6 +45,7 @@ final class RulebookChecks {
         checks.guidanceAndEvidence();
         checks.riskIsNeverSwitchedOff();
         checks.signsThatAreNamed();
+        Contradictions.check(rules, faults);
         checks.scenarios(scenarios);
     }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject the fact that answers it, for example {@code alliance}; for a consequence, {@code then}
  * @param method the method of the fact, or the consequence's word
  * @param arguments for each argument of the method, the index of its slot
+ * @param onlyIf what has to be so for it to be true; may be empty
  * @param strict matches a line from its first to its last character, one group a slot
  * @param lenient the same, with anything where a slot stands: for naming a value that does not fit
  */
@@ -27,6 +28,7 @@ public record Sentence(
         String subject,
         String method,
         List<Integer> arguments,
+        List<OnlyIf> onlyIf,
         Pattern strict,
         Pattern lenient) {
 

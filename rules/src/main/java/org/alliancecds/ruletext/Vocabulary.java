@@ -23,7 +23,8 @@ import org.alliancecds.ruletext.Sentence.Slot;
  */
 public record Vocabulary(List<Sentence> sentences) {
     private static final Pattern ENTRY =
-            Pattern.compile("\\[(when|then)](.{1,200})=([a-z]{1,30})\\.([a-zA-Z]{1,60})\\(([a-z{},]{0,120})\\)");
+            Pattern.compile("\\[(when|then)](.{1,200})=([a-z]{1,30})\\.([a-zA-Z]{1,60})\\(([a-z{},]{0,120})\\)"
+                    + "(?:; only if (.{1,200}))?");
     private static final Pattern SLOT = Pattern.compile("\\{([a-z]{1,30})(?::([^{}]{1,80}))?}");
     private static final Pattern WHOLE = Pattern.compile("(\\d{1,6})\\.\\.(\\d{1,6})");
     private static final Pattern DECIMAL = Pattern.compile("(\\d+\\.\\d+)\\.\\.(\\d+\\.\\d+)/(\\d+\\.\\d+)");
@@ -75,11 +76,15 @@ public record Vocabulary(List<Sentence> sentences) {
         Matcher slot = SLOT.matcher(template);
         int from = 0;
         while (slot.find()) {
-            literal(template.substring(from, slot.start()), strict, lenient);
+            String before = template.substring(from, slot.start());
+            if (from > 0 && !before.contains(" ")) {
+                throw new IllegalArgumentException("Between two slots stands a space, or words.");
+            }
+            literal(before, strict, lenient);
             Slot typed = slot(slot.group(1), Optional.ofNullable(slot.group(2)));
             slots.add(typed);
             strict.append('(').append(typed.shape()).append(')');
-            lenient.append("(.{1,80}?)");
+            lenient.append("(\\S{1,80}?)");
             from = slot.end();
         }
         literal(template.substring(from), strict, lenient);
@@ -115,6 +120,7 @@ public record Vocabulary(List<Sentence> sentences) {
                 subject,
                 method,
                 List.copyOf(arguments),
+                entry.group(6) == null ? List.of() : OnlyIf.read(entry.group(6), slots),
                 Pattern.compile(strict.toString()),
                 Pattern.compile(lenient.toString()));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.service;
 
+import org.alliancecds.service.check.CheckCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
@@ -70,8 +71,11 @@ import org.springframework.context.annotation.ComponentScan;
 })
 public class AllianceCdsApplication {
 
-    /** Starts the service; {@code args} are Spring Boot's. */
+    /** Starts the service; {@code args} are Spring Boot's, or begin with the command {@code check}. */
     public static void main(String[] args) {
+        if (CheckCommand.isAskedFor(args)) {
+            System.exit(CheckCommand.run(System.out, System.err, args));
+        }
         SpringApplication.run(AllianceCdsApplication.class, args);
     }
 }

@@ -14,6 +14,7 @@ import org.alliancecds.rulebook.Rulebook;
 import org.alliancecds.rulebook.WarningSign;
 import org.alliancecds.ruletext.RuleText;
 import org.alliancecds.service.rulebookpage.Statement.Attribute;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole rulebook as it is shown; its fields are those of the JSON.
@@ -48,6 +49,7 @@ record RulebookPage(
      * @param strengthGrade the grade by which findings are ordered, in words
      * @param evidence keys of the registry
      * @param scenarios how many name it
+     * @param switchedOff since when and why the clinic does without it; null for one that speaks
      */
     record Sign(
             String id,
@@ -63,7 +65,16 @@ record RulebookPage(
             String strength,
             List<String> evidence,
             List<Rule> rules,
-            int scenarios) {}
+            int scenarios,
+            @Nullable SwitchedOff switchedOff) {}
+
+    /**
+     * That a sign does not speak.
+     *
+     * @param since ISO date
+     * @param reason as written in its file
+     */
+    record SwitchedOff(String since, String reason) {}
 
     /**
      * A rule, in its own words.
@@ -150,7 +161,13 @@ record RulebookPage(
                 sign.rules().stream().map(RulebookPage::rule).toList(),
                 Math.toIntExact(rulebook.scenarios().stream()
                         .filter(scenario -> scenario.signs().contains(sign.id()))
-                        .count()));
+                        .count()),
+                switchedOff(sign));
+    }
+
+    private static @Nullable SwitchedOff switchedOff(WarningSign sign) {
+        RuleText.SwitchedOff off = sign.switchedOff();
+        return off == null ? null : new SwitchedOff(off.since().toString(), off.reason());
     }
 
     private static List<String> levels(WarningSign sign) {

@@ -11,10 +11,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.stream.Stream;
 
 /** A clinic's own copy of the rulebook, edited as an editor does. */
-record ClinicFolder(Path path) {
+public record ClinicFolder(Path path) {
 
     /** The content folders of rules/, copied. */
-    static ClinicFolder copiedTo(Path path) {
+    public static ClinicFolder copiedTo(Path path) {
         Path rules = Path.of("..", "rules");
         try (Stream<Path> parts = Files.list(rules)) {
             for (Path part : (Iterable<Path>) parts.filter(Files::isDirectory)::iterator) {
@@ -41,7 +41,8 @@ record ClinicFolder(Path path) {
         }
     }
 
-    String read(String file) {
+    /** The text of a file. */
+    public String read(String file) {
         try {
             return Files.readString(path.resolve(file));
         } catch (IOException e) {
@@ -50,7 +51,7 @@ record ClinicFolder(Path path) {
     }
 
     /** Writes beside the file and renames, as most editors do. */
-    void write(String file, String text) {
+    public void write(String file, String text) {
         Path target = path.resolve(file);
         Path beside = path.resolve(file + ".tmp");
         try {
@@ -62,17 +63,10 @@ record ClinicFolder(Path path) {
         }
     }
 
-    void edit(String file, String from, String to) {
+    /** Replaces every such text of a file. */
+    public void edit(String file, String from, String to) {
         String text = read(file);
         assertThat(text).as("the place to edit in " + file).contains(from);
         write(file, text.replace(from, to));
-    }
-
-    void delete(String file) {
-        try {
-            Files.delete(path.resolve(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

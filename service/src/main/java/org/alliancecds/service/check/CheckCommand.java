@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.service.check;
+
+import java.io.PrintStream;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import org.alliancecds.course.CourseSettings;
+import org.alliancecds.rulebook.Rulebook;
+import org.alliancecds.rulebook.RulebookException;
+import org.alliancecds.rulebook.WarningSign;
+import org.alliancecds.ruletext.Fault;
+import org.alliancecds.scenario.ScenarioOutcome;
+
+/** Loads a rulebook as the service does, runs all its scenarios, and says in words what came of it. */
+public final class CheckCommand {
+
+    private static final String NAME = "check";
+    private static final int SOUND = 0;
+    private static final int FAULTY = 1;
+    private static final int WRONG_USAGE = 2;
+    private static final String USAGE = """
+            Checks a rulebook and runs all its scenarios, without starting the service.
+
+              java -jar alliance-cds.jar check <folder>
+
+            <folder>  a folder laid out as rules/: warning_signs, measures, evidence, vocabulary
+
+            Ends with 0 when all is well, with 1 when a file is faulty or a scenario does not hold, and with 2 when it was
+            called in another way than this.""";
+
+    private final PrintStream out;
+    private final PrintStream err;
+
+    private CheckCommand(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Whether the program was called for this command rather than to serve. */
+    public static boolean isAskedFor(String... args) {
+        return args.length > 0 && args[0].equals(NAME);
+    }
+
+    /**
+     * Checks.
+     *
+     * @param args of the program, the command first
+     * @return the exit code: 0 sound, 1 faulty or with a scenario that does not hold, 2 wrong usage
+     */
+    public static int run(PrintStream out, PrintStream err, String... args) {
+        // What libraries have to say while they load is nothing for this reader, and no logging is set up here.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
+        System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
+        return new CheckCommand(out, err).run(List.of(args).subList(1, args.length));
+    }
+
+    private int run(List<String> args) {
+        if (args.size() == 1 && List.of("--help", "-h").contains(args.get(0))) {
+            out.println(USAGE);
+            return SOUND;
+        }
+        if (args.size() != 1 || args.get(0).startsWith("-") || args.get(0).isBlank()) {
+            err.println(USAGE);
+            return WRONG_USAGE;
+        }
+        try {
+            return check(Path.of(args.get(0)));
+        } catch (InvalidPathException e) {
+            err.println(USAGE);
+            return WRONG_USAGE;
+        }
+    }
+
+    private int check(Path folder) {
+        Rulebook rulebook;
+        try {
+            rulebook = Rulebook.load(folder, CourseSettings.DEFAULT);
+        } catch (RulebookException faulty) {
+            out.println(faulty.getMessage());
+            return FAULTY;
+        } catch (RuntimeException | StackOverflowError unforeseen) {
+            out.println("Checking failed (" + unforeseen.getClass().getSimpleName()
+                    + "). Put the last change back, and report this as a bug.");
+            return FAULTY;
+        }
+        List<WarningSign> off = rulebook.signs().stream()
+                .filter(sign -> sign.switchedOff() != null)
+                .toList();
+        out.printf(
+                "The rulebook in %s can be used: version %s, %d warning signs%s, %d measures.%n",
+                folder,
+                rulebook.version(),
+                rulebook.signs().size(),
+                off.isEmpty() ? "" : " (" + off.size() + " switched off)",
+                rulebook.measures().all().size());
+        off.forEach(sign -> out.println("  " + sign.id() + " is " + sign.switchedOff()));
+        for (Fault remark : rulebook.remarks()) {
+            out.printf("%nTo know, though it is no fault:%n%s%n", remark);
+        }
+        return scenarios(rulebook.runScenarios());
+    }
+
+    private int scenarios(List<ScenarioOutcome> outcomes) {
+        List<ScenarioOutcome> broken =
+                outcomes.stream().filter(outcome -> !outcome.passed()).toList();
+        long skipped =
+                outcomes.stream().filter(outcome -> outcome.skipped() != null).count();
+        String run = skipped == 0 ? "" : "; " + skipped + " were not run, since a sign that they want is switched off";
+        if (broken.isEmpty()) {
+            out.printf("%d scenarios hold%s.%n", outcomes.size() - skipped, run);
+            return SOUND;
+        }
+        out.printf("%d of %d scenarios do not hold%s:%n", broken.size(), outcomes.size(), run);
+        broken.forEach(outcome -> out.printf("%n%s%n", outcome));
+        return FAULTY;
+    }
+}
