@@ -95,6 +95,7 @@ class MeasureReaderTest {
                 "clinical-line:", "clinical-lin:", "There is no threshold of this name", "\n  Maybe: clinical-line");
         assertRefused("clinical-line:", "clinical-line.bond:", "There is no threshold of this name");
         assertRefused("{value: 8,", "{value: 21,", "21 lies outside the scale, which goes from 0 to 20");
+        assertRefused("{value: 8,", "{value: 0,", "Nothing can lie below 0 on a scale from 0 to 20");
         assertRefused("operator: below", "operator: at-least", "\"at-least\" is for distances");
         assertRefused("clinical-line:", "step:", "A distance has the operator at-least");
     }

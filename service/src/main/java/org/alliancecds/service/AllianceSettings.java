@@ -56,7 +56,7 @@ public record AllianceSettings(
     /**
      * Where the clinical content lies.
      *
-     * @param path a folder laid out as rules/; unset: the content that comes with the program
+     * @param path a folder laid out as rules/, watched for changes; unset: the content that comes with the program
      */
     public record RulebookPlace(@Nullable Path path) {}
 

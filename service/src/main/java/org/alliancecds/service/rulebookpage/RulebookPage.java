@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.service.rulebookpage;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -51,6 +52,7 @@ record RulebookPage(
      * @param scenarios how many name it
      * @param switchedOff since when and why the clinic does without it; null for one that speaks
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Sign(
             String id,
             String title,

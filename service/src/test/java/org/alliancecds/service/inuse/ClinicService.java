@@ -56,6 +56,11 @@ final class ClinicService implements AutoCloseable {
                 .body());
     }
 
+    String page(String path) {
+        return send(HttpRequest.newBuilder(address(path)).header("Accept", "text/html"))
+                .body();
+    }
+
     /** The whole of health; {@code status} beside the rulebook's details. */
     JsonNode health() {
         return get("/actuator/health");

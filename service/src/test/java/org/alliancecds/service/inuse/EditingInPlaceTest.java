@@ -23,10 +23,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a clinical lead does to the folder while the service runs, and what calls and health then say. */
 class EditingInPlaceTest {
 
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final String EARLY = "warning_signs/early_dropout/rules.dslr";
     private static final String RISK = "warning_signs/risk/rules.dslr";
     private static final String LOW = "warning_signs/mean_alliance/rules.dslr";
@@ -75,6 +77,24 @@ class EditingInPlaceTest {
                         service.healthOnce(details -> details.path("brokenScenarios").size() > 0))
                 .path("brokenScenarios");
         assertThat(broken.toString()).contains("mean_alliance_low should have fired as a warning, but stayed silent.");
+    }
+
+    @Test
+    void aSignThatIsSwitchedOffIsSilentAndShownAsOff() {
+        save(LOW);
+        folder.write(
+                LOW,
+                folder.read(LOW) + "\nswitch off mean_alliance_low since 2026-11-24 because \"not before our training\"\n");
+
+        service.healthOnce(details -> !details.path("version").stringValue().equals(original));
+
+        assertThat(evaluation().toString()).doesNotContain("mean_alliance_low");
+        assertThat(service.get("/rulebook").toString())
+                .containsOnlyOnce(
+                        "\"switchedOff\":{\"since\":\"2026-11-24\",\"reason\":\"not before our training\"}");
+        assertThat(service.page("/rulebook"))
+                .contains("<strong>Switched off</strong> since <time datetime=\"2026-11-24\">2026-11-24</time>:"
+                        + " <span>not before our training</span>");
     }
 
     @Test
@@ -178,9 +198,13 @@ class EditingInPlaceTest {
         return ClinicService.details(health).path("refusedChange");
     }
 
-    private List<String> findings() {
-        String answer = service.post("/evaluations?asOf=2026-03-01", Calls.patientView(Ratings.record()));
-        JsonNode findings = tools.jackson.databind.json.JsonMapper.builder().build().readTree(answer).path("findings");
+    private static JsonNode evaluation() {
+        return MAPPER.readTree(
+                service.post("/evaluations?asOf=2026-03-01", Calls.patientView(Ratings.record())));
+    }
+
+    private static List<String> findings() {
+        JsonNode findings = evaluation().path("findings");
         return IntStream.range(0, findings.size())
                 .mapToObj(i -> findings.path(i).path("rule").stringValue())
                 .toList();
