@@ -23,7 +23,7 @@ final class RepairReader {
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final int LONGEST_ID = 60;
-    private static final Pattern END_OF_SENTENCE = Pattern.compile("[.!?…][\"”’)]*(?=\\s|$)");
+    private static final Pattern END_OF_SENTENCE = Pattern.compile("[.!?…][\"”’)]*(?=\\s+[\"“‘(]?\\p{Lu}|$)");
     private static final Pattern FORBIDS = Pattern.compile("(?i)(avoid|do not|don['’]t|never|not|no)\\b.*");
 
     private final Set<String> references;
@@ -91,7 +91,7 @@ final class RepairReader {
         for (String key : sources) {
             if (!references.isEmpty() && !references.contains(key)) {
                 throw value.fault(
-                        "evidence/references.yaml has no key " + key, key, List.copyOf(references));
+                        "there is no key " + key + " in evidence/references.yaml", key, List.copyOf(references));
             }
         }
         return sources;
@@ -126,8 +126,8 @@ final class RepairReader {
     private static String avoid(YamlValue value) {
         String text = GuidanceReader.shortText(value, LONGEST_AVOID);
         if (FORBIDS.matcher(text).matches()) {
-            throw value.fault("cards put the word Avoid before this; begin with what to avoid, as in \"Turning it into"
-                    + " a survey.\"");
+            throw value.fault("cards put the word Avoid before this; begin with what to avoid, for example \"Turning it"
+                    + " into a survey\"");
         }
         if (sentences(text) > 1) {
             throw value.fault("one sentence is expected here");

@@ -144,6 +144,62 @@ class RulebookLoadingTest {
     }
 
     @Test
+    void aSuggestionThatTheLibraryHasNotIsRefusedWithTheNearest() {
+        edit("warning_signs/risk/guidance.yaml", "- get-in-touch-the-same-day", "- get-in-touch-same-day");
+
+        int line = lineOf("warning_signs/risk/guidance.yaml", "get-in-touch-same-day");
+        assertThat(faults()).map(Fault::toString).containsExactly("""
+                warning_signs/risk/guidance.yaml:%d: self_harm_item_endorsed.suggestions[2]
+                  No file in repair/ has the suggestion get-in-touch-same-day.
+                  Maybe: get-in-touch-the-same-day""".formatted(line));
+    }
+
+    @Test
+    void aSuggestionIsWrittenInTheLibraryAndNotAtTheSign() {
+        edit(
+                "warning_signs/risk/guidance.yaml",
+                "- get-in-touch-the-same-day",
+                "- {label: Get in touch, how: Soon.}");
+
+        assertThat(faults())
+                .extracting(Fault::problem)
+                .containsExactly("The id of a suggestion in repair/ is expected; its words are written there, so that"
+                        + " signs can share them.");
+    }
+
+    @Test
+    void aFaultInTheLibraryIsToldOnceAndNotAtEverySignThatNamesIt() {
+        edit("repair/keep-safe.yaml", "in-the-ehr: contact-after-missed", "in-the-ehr: contact-after-missing");
+
+        assertThat(faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.file()).isEqualTo("repair/keep-safe.yaml"))
+                .satisfies(fault -> assertThat(fault.maybe()).isEqualTo("contact-after-missed"));
+    }
+
+    @Test
+    void aSuggestionThatNoSignOffersIsKept() {
+        edit(
+                "warning_signs/risk/guidance.yaml",
+                "    - get-in-touch-the-same-day\n",
+                "");
+
+        Rulebook edited = Rulebook.load(folder, CourseSettings.DEFAULT);
+
+        assertThat(edited.suggestions()).extracting(Guidance.Suggestion::id).contains("get-in-touch-the-same-day");
+        assertThat(edited.version())
+                .isNotEqualTo(Rulebook.builtIn(CourseSettings.DEFAULT).version());
+    }
+
+    @Test
+    void theWordsOfASuggestionArePartOfTheVersion() {
+        edit("repair/keep-safe.yaml", "Asking in passing", "Asking by the way");
+
+        assertThat(Rulebook.load(folder, CourseSettings.DEFAULT).version())
+                .isNotEqualTo(Rulebook.builtIn(CourseSettings.DEFAULT).version());
+    }
+
+    @Test
     void aSignWithoutScenariosIsRefused() {
         write("warning_signs/risk/scenarios.yaml", """
                 - scenario: A 0 alone is silent
@@ -269,6 +325,10 @@ class RulebookLoadingTest {
     private List<Fault> faults() {
         return catchThrowableOfType(RulebookException.class, () -> Rulebook.load(folder, CourseSettings.DEFAULT))
                 .faults();
+    }
+
+    private int lineOf(String file, String words) {
+        return 1 + read(file).lines().toList().indexOf("    - " + words);
     }
 
     private void edit(String file, String from, String to) {

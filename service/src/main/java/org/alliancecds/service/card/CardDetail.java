@@ -97,10 +97,11 @@ final class CardDetail {
                 rulebook()));
     }
 
+    /** What to do on one line, words for it and what to avoid on the next: read at a glance between two sessions. */
     private static String suggestion(Guidance.Suggestion suggestion) {
         String avoid = suggestion.avoid();
         return "**" + MarkdownEscape.of(suggestion.label()) + ".** " + MarkdownEscape.of(suggestion.how())
-                + " For example: “" + MarkdownEscape.of(suggestion.say()) + "” Avoid "
+                + "  \n  For example: “" + MarkdownEscape.of(suggestion.say()) + "” Avoid "
                 + MarkdownEscape.of(avoid.substring(0, 1).toLowerCase(Locale.ROOT) + avoid.substring(1));
     }
 

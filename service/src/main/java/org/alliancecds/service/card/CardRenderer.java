@@ -26,6 +26,9 @@ public final class CardRenderer {
     static final int LONGEST_SUMMARY = 139;
 
     private static final int MOST_SUGGESTIONS = 4;
+    /** Where signs are merged the card is long already; this is the best of each of the signs that it explains. */
+    private static final int MOST_SUGGESTIONS_MERGED = 3;
+
     private static final String TOPICS = "https://alliancecds.org/warning-signs";
     private static final String OVERRIDES = "https://alliancecds.org/override-reasons";
 
@@ -139,6 +142,7 @@ public final class CardRenderer {
     /** The first of each finding in turn, then the second of each, until there are enough. */
     static List<Guidance.Suggestion> suggestions(List<Finding> findings) {
         Map<String, Guidance.Suggestion> byId = new LinkedHashMap<>();
+        int most = findings.size() == 1 ? MOST_SUGGESTIONS : MOST_SUGGESTIONS_MERGED;
         int longest = findings.stream()
                 .mapToInt(finding -> finding.guidance().suggestions().size())
                 .max()
@@ -146,7 +150,7 @@ public final class CardRenderer {
         for (int round = 0; round < longest; round++) {
             for (Finding finding : findings) {
                 List<Guidance.Suggestion> own = finding.guidance().suggestions();
-                if (round < own.size() && byId.size() < MOST_SUGGESTIONS) {
+                if (round < own.size() && byId.size() < most) {
                     byId.putIfAbsent(own.get(round).id(), own.get(round));
                 }
             }

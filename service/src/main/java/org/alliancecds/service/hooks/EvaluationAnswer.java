@@ -9,9 +9,9 @@ import java.util.List;
 import org.alliancecds.course.AttendanceSummary;
 import org.alliancecds.course.DataNote;
 import org.alliancecds.rulebook.Evaluation;
-import org.alliancecds.rulebook.Guidance;
 import org.alliancecds.service.card.PlainText;
 import org.alliancecds.service.card.Sight;
+import org.alliancecds.service.card.SuggestionEntry;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code POST /evaluations} answers: an evaluation in the words of interfaces. */
@@ -35,7 +35,7 @@ record EvaluationAnswer(
             String card,
             @Nullable LocalDate stillSince,
             List<String> because,
-            List<String> suggestions) {}
+            List<SuggestionEntry> suggestions) {}
 
     record Silence(String rule, List<Why> why) {}
 
@@ -69,7 +69,7 @@ record EvaluationAnswer(
                         .map(answer -> PlainText.of(answer.text()))
                         .toList(),
                 finding.guidance().suggestions().stream()
-                        .map(Guidance.Suggestion::label)
+                        .map(SuggestionEntry::of)
                         .toList());
     }
 

@@ -11,9 +11,11 @@ import java.util.Map;
 import org.alliancecds.rulebook.Guidance;
 import org.alliancecds.rulebook.Level;
 import org.alliancecds.rulebook.Reference;
+import org.alliancecds.rulebook.RepairTheme;
 import org.alliancecds.rulebook.Rulebook;
 import org.alliancecds.rulebook.WarningSign;
 import org.alliancecds.ruletext.RuleText;
+import org.alliancecds.service.card.SuggestionEntry;
 import org.alliancecds.service.rulebookpage.Statement.Attribute;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version first 12 hex digits of the rulebook's content hash
  * @param notices what a reader has to know before anything else
+ * @param repair the library of suggestions by theme, also those that no sign uses
  * @param scenarios how many guard the rulebook
  */
 record RulebookPage(
@@ -29,6 +32,7 @@ record RulebookPage(
         String purpose,
         List<String> notices,
         List<Family> families,
+        List<Theme> repair,
         List<MeasureEntry> measures,
         List<Reference> references,
         int scenarios,
@@ -60,7 +64,7 @@ record RulebookPage(
             String card,
             String summary,
             String why,
-            List<Guidance.Suggestion> suggestions,
+            List<SuggestionEntry> suggestions,
             String caveat,
             List<Guidance.OverrideReason> overrideReasons,
             String strengthGrade,
@@ -88,6 +92,20 @@ record RulebookPage(
      */
     record Rule(String name, String since, List<String> evidence, List<String> conditions, List<String> consequences) {}
 
+    /**
+     * What the suggestions of one file of the library are about.
+     *
+     * @param id name of the file without its ending
+     */
+    record Theme(String id, String title, List<Kept> suggestions) {}
+
+    /**
+     * A suggestion in the library.
+     *
+     * @param usedBy ids of the signs that offer it; empty where none does
+     */
+    record Kept(SuggestionEntry suggestion, List<String> usedBy) {}
+
     static RulebookPage of(Rulebook rulebook) {
         String newest = rulebook.rules().stream()
                 .map(RuleText::since)
@@ -98,6 +116,7 @@ record RulebookPage(
                 Statement.PURPOSE,
                 Statement.NOTICES,
                 families(rulebook),
+                repair(rulebook),
                 rulebook.measures().all().stream().map(MeasureEntry::of).toList(),
                 List.copyOf(rulebook.references().values()),
                 rulebook.scenarios().size(),
@@ -154,7 +173,7 @@ record RulebookPage(
                 words.card().word(),
                 words.summary(),
                 words.why(),
-                words.suggestions(),
+                words.suggestions().stream().map(SuggestionEntry::of).toList(),
                 words.caveat(),
                 words.overrideReasons(),
                 words.strengthGrade().words(),
@@ -170,6 +189,22 @@ record RulebookPage(
     private static @Nullable SwitchedOff switchedOff(WarningSign sign) {
         RuleText.SwitchedOff off = sign.switchedOff();
         return off == null ? null : new SwitchedOff(off.since().toString(), off.reason());
+    }
+
+    private static List<Theme> repair(Rulebook rulebook) {
+        Map<RepairTheme, List<Kept>> byTheme = new LinkedHashMap<>();
+        for (Guidance.Suggestion suggestion : rulebook.suggestions()) {
+            List<String> usedBy = rulebook.signs().stream()
+                    .filter(sign -> sign.guidance().suggestions().contains(suggestion))
+                    .map(WarningSign::id)
+                    .toList();
+            byTheme.computeIfAbsent(suggestion.theme(), theme -> new ArrayList<>())
+                    .add(new Kept(SuggestionEntry.of(suggestion), usedBy));
+        }
+        return byTheme.entrySet().stream()
+                .map(entry -> new Theme(
+                        entry.getKey().id(), entry.getKey().title(), List.copyOf(entry.getValue())))
+                .toList();
     }
 
     private static List<String> levels(WarningSign sign) {

@@ -62,8 +62,7 @@ class CardRendererTest {
                 .containsExactly(
                         "First of mean_alliance_low",
                         "First of rocky_start",
-                        "First of missed_sessions",
-                        "Second of mean_alliance_low");
+                        "First of missed_sessions");
         assertThat(card.selectionBehavior()).isEqualTo("any");
         assertThat(card.overrideReasons())
                 .containsExactly(new Card.Coding(
@@ -89,8 +88,10 @@ class CardRendererTest {
 
                         **What you could do**
 
-                        - **First of mean\\_alliance\\_low.** How. For example: “Words.” Avoid this.
-                        - **Second of mean\\_alliance\\_low.** How. For example: “Words.” Avoid this.
+                        - **First of mean\\_alliance\\_low.** How.\s\s
+                          For example: “Words.” Avoid this.
+                        - **Second of mean\\_alliance\\_low.** How.\s\s
+                          For example: “Words.” Avoid this.
 
                         **What this cannot tell**
 

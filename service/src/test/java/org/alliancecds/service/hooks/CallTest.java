@@ -117,6 +117,15 @@ class CallTest {
         assertThat(finding.path("rule").stringValue()).isEqualTo("mean_alliance_low");
         assertThat(finding.path("level").stringValue()).isEqualTo("warning");
         assertThat(finding.path("card").stringValue()).isEqualTo("alliance");
+        JsonNode suggestion = finding.path("suggestions").path(0);
+        assertThat(suggestion.propertyNames())
+                .containsExactly("id", "theme", "label", "how", "say", "avoid", "sources", "inTheEhr");
+        assertThat(suggestion.path("id").stringValue()).isEqualTo("set-aside-time-for-how-it-is-going");
+        assertThat(suggestion.path("theme"))
+                .hasToString("{\"code\":\"talk-regularly\",\"display\":\"Talk regularly\"}");
+        assertThat(suggestion.path("inTheEhr"))
+                .hasToString("{\"code\":\"review-session\",\"display\":\"plan a review session\"}");
+        assertThat(finding.path("suggestions").path(1).has("inTheEhr")).isFalse();
         JsonNode why = answer.path("silent").path(0).path("why").path(0);
         assertThat(why.propertyNames()).containsExactlyInAnyOrder("rule", "condition", "answer", "text");
         assertThat(why.path("answer").stringValue()).isIn("true", "false", "not known");

@@ -9,16 +9,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.alliancecds.course.CourseSettings;
 import org.alliancecds.measure.Measure;
+import org.alliancecds.rulebook.EhrStep;
 import org.alliancecds.rulebook.Guidance;
 import org.alliancecds.rulebook.Reference;
+import org.alliancecds.rulebook.RepairTheme;
 import org.alliancecds.rulebook.Rulebook;
 import org.alliancecds.rulebook.WarningSign;
 import org.alliancecds.ruletext.RuleText;
 import org.alliancecds.service.RunningService;
+import org.alliancecds.service.card.SuggestionEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,19 +83,79 @@ class RulebookPageTest {
 
     @Test
     void markupInContentIsShownAndNotRun() {
+        String evil = "<script>\"'&";
+        Reference work = new Reference(evil, evil, evil, evil, evil);
+        RulebookPage page = new RulebookPage(
+                evil,
+                evil,
+                List.of(evil),
+                List.of(),
+                List.of(theme(evil)),
+                List.of(),
+                List.of(work),
+                0,
+                List.of(evil),
+                List.of());
+
+        String html = html(page);
+
+        assertThat(html).doesNotContain("<script").contains("&lt;script&gt;&quot;&#39;&amp;");
+    }
+
+    private static String html(RulebookPage page) {
         ClassLoaderTemplateResolver templates = new ClassLoaderTemplateResolver();
         templates.setPrefix("templates/");
         templates.setSuffix(".html");
         SpringTemplateEngine engine = new SpringTemplateEngine();
         engine.setTemplateResolver(templates);
-        String evil = "<script>\"'&";
-        Reference work = new Reference(evil, evil, evil, evil, evil);
-        RulebookPage page = new RulebookPage(
-                evil, evil, List.of(evil), List.of(), List.of(), List.of(work), 0, List.of(evil), List.of());
+        return engine.process("rulebook", new Context(Locale.ENGLISH, Map.of("page", page)));
+    }
 
-        String html = engine.process("rulebook", new Context(Locale.ENGLISH, Map.of("page", page)));
+    private static RulebookPage.Theme theme(String evil) {
+        SuggestionEntry.Named named = new SuggestionEntry.Named(evil, evil);
+        return new RulebookPage.Theme(
+                evil,
+                evil,
+                List.of(new RulebookPage.Kept(
+                        new SuggestionEntry(evil, named, evil, evil, evil, evil, List.of(evil), named), List.of())));
+    }
 
-        assertThat(html).doesNotContain("<script").contains("&lt;script&gt;&quot;&#39;&amp;");
+    @Test
+    void aSuggestionSaysWhichSignsOfferIt(RunningService service) {
+        JsonNode themes = RunningService.json(get(service, "application/json")).path("repair");
+
+        assertThat(themes).isNotEmpty();
+        JsonNode shared = StreamSupport.stream(themes.spliterator(), false)
+                .flatMap(theme -> StreamSupport.stream(theme.path("suggestions").spliterator(), false))
+                .filter(kept -> kept.at("/suggestion/id").asString().equals("offer-an-easier-time-or-a-remote-session"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(shared.path("usedBy").toString()).contains("\"late_or_wrong_day\"", "\"often_cancelled\"");
+        assertThat(shared.at("/suggestion/theme"))
+                .hasToString(
+                        "{\"code\":\"solve-the-practical-obstacle\",\"display\":\"Solve the practical obstacle\"}");
+    }
+
+    @Test
+    void aSuggestionThatNoSignOffersIsShownInFull() {
+        Guidance.Suggestion spare = RULEBOOK.suggestions().get(0);
+        String html = html(new RulebookPage(
+                "",
+                "",
+                List.of(),
+                List.of(),
+                List.of(new RulebookPage.Theme(
+                        "talk-openly",
+                        "Talk openly",
+                        List.of(new RulebookPage.Kept(SuggestionEntry.of(spare), List.of())))),
+                List.of(),
+                List.of(),
+                0,
+                List.of(),
+                List.of()));
+
+        assertThat(HtmlUtils.htmlUnescape(html))
+                .contains("offered by no sign at the moment", spare.how(), spare.say(), spare.avoid());
     }
 
     @Test
@@ -138,6 +202,7 @@ class RulebookPageTest {
     private static Stream<String> ids() {
         return Stream.of(
                         RULEBOOK.signs().stream().map(sign -> "id=\"sign-" + sign.id() + "\""),
+                        RULEBOOK.suggestions().stream().map(each -> "id=\"repair-" + each.id() + "\""),
                         RULEBOOK.measures().all().stream().map(measure -> "id=\"measure-" + measure.id() + "\""),
                         RULEBOOK.references().keySet().stream().map(key -> "id=\"ref-" + key + "\""))
                 .flatMap(each -> each);
@@ -167,7 +232,16 @@ class RulebookPageTest {
         return Stream.of(
                         Stream.of(sign.id(), words.title(), words.summary(), words.why(), words.caveat()),
                         Stream.of(words.strength(), words.strengthGrade().words()),
-                        words.suggestions().stream().flatMap(each -> Stream.of(each.label(), each.how())),
+                        words.suggestions().stream()
+                                .flatMap(each ->
+                                        Stream.of(each.label(), each.how(), each.say(), each.avoid(), each.id())),
+                        words.suggestions().stream()
+                                .map(Guidance.Suggestion::theme)
+                                .map(RepairTheme::title),
+                        words.suggestions().stream()
+                                .map(Guidance.Suggestion::inTheEhr)
+                                .filter(Objects::nonNull)
+                                .map(EhrStep::words),
                         words.overrideReasons().stream().map(Guidance.OverrideReason::display),
                         words.evidence().stream())
                 .flatMap(each -> each);
