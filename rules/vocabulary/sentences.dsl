@@ -33,12 +33,25 @@
 [when]the last {n:1..20} ratings lie on average no more than one step below the top of the scale=alliance.recentMeanWithinStepOfCeiling({n}); only if ratings given >= {n}
 [when]the latest alliance rating is no older than {days:1..365} days or {times:1..10} of the client's usual intervals=alliance.latestIsRecent({days},{times}); only if ratings given >= 1
 
+# A fall against the client's own earlier ratings. Not below 1.0, so that a fall is never less than the measure's step
+[when]the latest alliance rating is at least {x:1.0..5.0/0.1} of the client's own standard deviations below the mean of the earlier ones=alliance.latestBelowEarlier({x})
+[when]the rating before the latest was given no more than {days:1..365} days or {times:1..10} of the client's usual intervals earlier=alliance.earlierWereRecent({days},{times})
+[when]bond, goals and tasks are known for the latest rating and for at least {n:1..60} earlier one(s)=alliance.partsKnownFor({n})
+[when]the {part:bond|goals|tasks} part of the latest rating fell by at least one step of its scale, and no less than the other two=alliance.partFell({part})
+
+# Whether it came back to the mean of the ratings before, counted in own standard deviations of those. Each of these is one
+# sentence, so that all of it is said of the same tension, or of the same fall
+[when]a tension of {t:1..5} or more, a confrontation or a withdrawal, {s:1..9} or more sessions ago, is not noted as repaired, and none of {n:1..9} or more ratings since is back within {x:0.1..3.0/0.1} own deviations=alliance.notBackSinceNotedTension({t},{s},{n},{x})
+[when]a fall of {x:1.0..5.0/0.1} own deviations from at least {m:2..9} ratings, {s:1..9} or more sessions ago, is not noted as repaired, and none of {n:1..9} or more ratings since is back within {y:0.1..3.0/0.1} own deviations=alliance.notBackSinceFall({x},{m},{s},{n},{y})
+
 # Session notes of the therapist
 [when]a note of the last {n:1..20} session(s) says that the client doubts the treatment=notes.doubtsTreatment({n})
 [when]the note of the last session says bored or disengaged=notes.disengagedAtLastSession()
 [when]the notes of at least {n:1..20} of the last {of:1..20} sessions say bored or disengaged=notes.disengagedAtLeast({n},{of}); only if {n} <= {of}
 [when]homework was not done at the last session=notes.homeworkNotDoneAtLastSession()
 [when]homework was not done at the last {n:1..20} sessions for which it was set=notes.homeworkNotDone({n})
+[when]a note of the last {n:1..20} session(s) tells of a confrontation that was not repaired since, with tension {tension:1..5} or more where it was rated=notes.confrontationNotRepaired({n},{tension})
+[when]a note of the last {n:1..20} session(s) tells of a withdrawal that was not repaired since=notes.withdrawalNotRepaired({n})
 [when]a planned ending was announced=notes.plannedEnding()
 
 # What kind of treatment it is, by the type codes of its contacts

@@ -230,6 +230,59 @@ public final class AllianceSeries {
                 : Answer.notKnown(text + "; whether a break was planned is not known.");
     }
 
+    /**
+     * "the latest alliance rating is at least {x} of the client's own standard deviations below the mean of the earlier
+     * ones". Needs two earlier ones, the least that can vary; how many a rule asks for is the rule's to say.
+     */
+    public Answer latestBelowEarlier(BigDecimal x) {
+        return withThreshold("step", 3, step -> new LatestFall(therapy, all()).byOwnDeviations(x, step));
+    }
+
+    /**
+     * "the rating before the latest was given no more than {days} days or {times} of the client's usual intervals earlier":
+     * the median of at least two intervals, without the last. A planned break, that is a session booked by then, counts
+     * as recent.
+     */
+    public Answer earlierWereRecent(int days, int times) {
+        if (points.isEmpty()) {
+            return noRating();
+        }
+        return points.size() < 2 ? tooFew(2) : new LatestFall(therapy, all()).earlierWereRecent(days, times);
+    }
+
+    /** "bond, goals and tasks are known for the latest rating and for at least {n} earlier ones". */
+    public Answer partsKnownFor(int n) {
+        return measure == null || points.isEmpty()
+                ? noRating()
+                : new PartsOfLatest(therapy, measure, points).knownFor(n);
+    }
+
+    /** "the {part} part of the latest rating fell by at least one step of its scale, and no less than the other two". */
+    public Answer partFell(String part) {
+        return withThreshold(
+                "step", 2, step -> new PartsOfLatest(therapy, Objects.requireNonNull(measure), points).fell(part));
+    }
+
+    /**
+     * "a tension of {tension} or more, a confrontation or a withdrawal, {sessions} or more sessions ago, is not noted as
+     * repaired, and none of {ratings} or more ratings since is back within {within} own deviations" of the mean before.
+     */
+    public Answer notBackSinceNotedTension(int tension, int sessions, int ratings, BigDecimal within) {
+        return withThreshold(
+                "step", 1, step -> new Mending(therapy, all(), step)
+                        .afterNoted(tension, new Mending.Since(sessions, ratings, within)));
+    }
+
+    /**
+     * "a fall of {x} own deviations from at least {earlier} ratings, {sessions} or more sessions ago, is not noted as
+     * repaired, and none of {ratings} or more ratings since is back within {within} own deviations" of their mean.
+     */
+    public Answer notBackSinceFall(BigDecimal x, int earlier, int sessions, int ratings, BigDecimal within) {
+        return withThreshold(
+                "step", earlier + 1, step -> new Mending(therapy, all(), step)
+                        .afterFall(x, earlier, new Mending.Since(sessions, ratings, within)));
+    }
+
     private Answer given(IntPredicate holds) {
         return points.isEmpty()
                 ? noRating()
@@ -273,6 +326,10 @@ public final class AllianceSeries {
 
     private List<Series.Point> last(int n) {
         return points.subList(points.size() - n, points.size());
+    }
+
+    private Ratings all() {
+        return new Ratings(name(), points);
     }
 
     private String name() {

@@ -30,17 +30,27 @@ record OwnDeviation(int count, BigDecimal spread, Threshold step) {
 
     /** Whether the fall from the earlier mean to the recent one is at least so many of these deviations. */
     boolean isReachedBy(Mean earlier, Mean recent, BigDecimal times) {
+        return compare(earlier, recent, times) >= 0;
+    }
+
+    /** Whether the fall from the earlier mean to the recent one, if any, is at most so many of these deviations. */
+    boolean holdsWithin(Mean earlier, Mean recent, BigDecimal times) {
+        return compare(earlier, recent, times) <= 0;
+    }
+
+    /** The fall against so many deviations, as an order; what is no fall is less than any of them. */
+    private int compare(Mean earlier, Mean recent, BigDecimal times) {
         BigDecimal fall = earlier.minusTimesCounts(recent);
         if (fall.signum() <= 0) {
-            return false;
+            return -1;
         }
         BigDecimal counts = BigDecimal.valueOf((long) earlier.count() * recent.count());
         if (isStepTheLarger()) {
-            return fall.compareTo(times.multiply(step.value()).multiply(counts)) >= 0;
+            return fall.compareTo(times.multiply(step.value()).multiply(counts));
         }
         // fall / counts >= times * sqrt(spread / divisor), squared on both sides so that no root has to be rounded.
         BigDecimal asked = times.multiply(counts).pow(2).multiply(spread);
-        return fall.pow(2).multiply(divisor()).compareTo(asked) >= 0;
+        return fall.pow(2).multiply(divisor()).compareTo(asked);
     }
 
     /** "The client's own standard deviation is 2.6", or the step in its place and why. */

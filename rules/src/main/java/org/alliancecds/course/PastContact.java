@@ -2,13 +2,19 @@
 package org.alliancecds.course;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A contact on or before the day of evaluation.
  *
  * @param outcome as the contact says, but never {@code BOOKED}: what was never updated is unknown
+ * @param bookedOn the day on which it was booked, null when not known
  */
-record PastContact(Contact contact, LocalDate day, AppointmentOutcome outcome) {
+record PastContact(
+        Contact contact,
+        LocalDate day,
+        AppointmentOutcome outcome,
+        @Nullable LocalDate bookedOn) {
 
     /** A no-show for which neither a practical obstacle nor an in-patient stay is recorded. */
     boolean isMissed() {

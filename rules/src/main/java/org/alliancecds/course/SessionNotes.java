@@ -8,7 +8,10 @@ import static org.alliancecds.course.InWords.shortDay;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the therapist noted after sessions, and what it answers to rules. */
@@ -105,6 +108,68 @@ public final class SessionNotes {
                         "The therapist's note of " + day(days.get(0)) + " says that a planned ending was announced.",
                         "planned ending announced on " + shortDay(days.get(0)),
                         days);
+    }
+
+    /**
+     * "a note of the last {n} session(s) tells of a confrontation that was not repaired since, with tension {tension} or
+     * more where it was rated".
+     */
+    public Answer confrontationNotRepaired(int n, int tension) {
+        return notRepaired(
+                n, NotedTension::confrontation, noted -> noted.isConfrontation(tension), "confrontation", tension);
+    }
+
+    /** "a note of the last {n} session(s) tells of a withdrawal that was not repaired since". */
+    public Answer withdrawalNotRepaired(int n) {
+        return notRepaired(
+                n, NotedTension::withdrawal, noted -> Boolean.TRUE.equals(noted.withdrawal()), "withdrawal", 0);
+    }
+
+    /** Tension below {@code tension} is told as the reason of a false; 0 where tension does not matter. */
+    private Answer notRepaired(
+            int n,
+            Function<NotedTension, @Nullable Boolean> answer,
+            Predicate<NotedTension> counts,
+            String thing,
+            int tension) {
+        if (therapy.lastSession() == null) {
+            return noSession();
+        }
+        List<Session> sessions = therapy.lastSessions(n);
+        List<NotedTension> noted = NotedTension.of(therapy, sessions).stream()
+                .filter(one -> answer.apply(one) != null)
+                .toList();
+        String window = sessions.size() == 1 ? "the last session" : "the last " + sessions.size() + " sessions";
+        if (noted.isEmpty()) {
+            return Answer.notKnown("No session note of " + window + " says whether there was a " + thing + ".");
+        }
+        List<LocalDate> days = noted.stream().map(one -> one.session().day()).toList();
+        List<NotedTension> found = noted.stream().filter(counts).toList();
+        List<NotedTension> open =
+                found.stream().filter(one -> one.repaired(therapy) == null).toList();
+        if (!open.isEmpty()) {
+            NotedTension newest = open.get(open.size() - 1);
+            return Answer.telling(
+                    true,
+                    open.stream()
+                                    .map(one -> "The therapist's note of "
+                                            + day(one.session().day()) + " tells of " + one.words() + ". ")
+                                    .collect(Collectors.joining())
+                            + "No note since says that it was repaired.",
+                    thing + " noted on " + shortDay(newest.session().day()),
+                    open.stream().map(one -> one.session().day()).toList());
+        }
+        String text;
+        if (!found.isEmpty()) {
+            LocalDate repaired =
+                    Objects.requireNonNull(found.get(found.size() - 1).repaired(therapy));
+            text = "A " + thing + " was noted, and the note of " + day(repaired) + " says that it was repaired.";
+        } else if (noted.stream().anyMatch(one -> Boolean.TRUE.equals(answer.apply(one)))) {
+            text = "A " + thing + " was noted, with tension rated below " + tension + ".";
+        } else {
+            text = "No session note of " + window + " tells of a " + thing + ".";
+        }
+        return Answer.stage(false, text, days);
     }
 
     private Answer said(int n, int of, Predicate<SessionNote> says, String what, String headline) {

@@ -100,7 +100,12 @@ final class TherapyBuilder {
             if (day.isAfter(asOf) || (booked && day.equals(asOf))) {
                 continue;
             }
-            past.add(new PastContact(contact, day, booked ? AppointmentOutcome.UNKNOWN : contact.outcome()));
+            Instant bookedOn = contact.bookedOn();
+            past.add(new PastContact(
+                    contact,
+                    day,
+                    booked ? AppointmentOutcome.UNKNOWN : contact.outcome(),
+                    bookedOn == null ? null : day(bookedOn)));
         }
         return past;
     }

@@ -23,7 +23,7 @@ import org.alliancecds.ruletext.Sentence.Slot;
  */
 public record Vocabulary(List<Sentence> sentences) {
     private static final Pattern ENTRY =
-            Pattern.compile("\\[(when|then)](.{1,200})=([a-z]{1,30})\\.([a-zA-Z]{1,60})\\(([a-z{},]{0,120})\\)"
+            Pattern.compile("\\[(when|then)](.{1,240})=([a-z]{1,30})\\.([a-zA-Z]{1,60})\\(([a-z{},]{0,120})\\)"
                     + "(?:; only if (.{1,200}))?");
     private static final Pattern SLOT = Pattern.compile("\\{([a-z]{1,30})(?::([^{}]{1,80}))?}");
     private static final Pattern WHOLE = Pattern.compile("(\\d{1,6})\\.\\.(\\d{1,6})");

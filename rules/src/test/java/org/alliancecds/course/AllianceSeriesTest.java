@@ -302,7 +302,11 @@ class AllianceSeriesTest {
                         minor.lastNotAllAboveConcernLine(3),
                         minor.recentMeanBelowEarlier(3, decimal("1.0")),
                         minor.runningMeanFellByReliableChange(decimal("0.5"), 3),
-                        minor.recentMeanWithinStepOfCeiling(3)))
+                        minor.recentMeanWithinStepOfCeiling(3),
+                        minor.latestBelowEarlier(decimal("1.5")),
+                        minor.partFell("bond"),
+                        minor.notBackSinceNotedTension(3, 2, 2, decimal("0.5")),
+                        minor.notBackSinceFall(decimal("2.0"), 3, 2, 2, decimal("0.5"))))
                 .containsOnly(Answer.notKnown("Thresholds are for adults; the client is 16."));
     }
 }

@@ -31,7 +31,10 @@ final class Given {
             Map.of(
                     "concern-line", threshold("36", Threshold.Operator.AT_OR_BELOW, true),
                     "step", threshold("2", Threshold.Operator.AT_LEAST, false),
-                    "reliable-change", threshold("6", Threshold.Operator.AT_LEAST, true)),
+                    "reliable-change", threshold("6", Threshold.Operator.AT_LEAST, true),
+                    "step.bond", threshold("2", Threshold.Operator.AT_LEAST, false),
+                    "step.goals", threshold("2", Threshold.Operator.AT_LEAST, false),
+                    "step.tasks", threshold("1", Threshold.Operator.AT_LEAST, false)),
             Map.of());
     static final Measure WAI = measure(
             "wai-sr",
@@ -169,14 +172,34 @@ final class Given {
         return this;
     }
 
+    /** An SRS with its parts. */
+    Given srs(String day, String total, String bond, String goals, String tasks) {
+        return srs(day, "12:00", false, total, bond, goals, tasks);
+    }
+
+    Given srs(String day, String time, boolean amended, String total, String bond, String goals, String tasks) {
+        responses.add(new MeasureResponse(
+                "QuestionnaireResponse/" + responses.size(),
+                "srs",
+                Rater.CLIENT,
+                at(day, time),
+                amended,
+                Map.of(
+                        "total", new BigDecimal(total),
+                        "bond", new BigDecimal(bond),
+                        "goals", new BigDecimal(goals),
+                        "tasks", new BigDecimal(tasks))));
+        return this;
+    }
+
     Given note(String day, Note note) {
         notes.add(new SessionNote(
                 "QuestionnaireResponse/n" + notes.size(),
                 at(day, "15:00"),
-                null,
-                null,
-                null,
-                null,
+                note.tension,
+                note.confrontation,
+                note.withdrawal,
+                note.repaired,
                 note.doubts,
                 note.disengaged,
                 note.homework,
@@ -247,6 +270,10 @@ final class Given {
 
     /** What a session note says; nothing unless set. */
     static final class Note {
+        private @Nullable Integer tension;
+        private @Nullable Boolean confrontation;
+        private @Nullable Boolean withdrawal;
+        private @Nullable Boolean repaired;
         private @Nullable Boolean doubts;
         private @Nullable Boolean disengaged;
         private @Nullable Homework homework;
@@ -256,6 +283,26 @@ final class Given {
 
         static Note that() {
             return new Note();
+        }
+
+        Note tension(int value) {
+            tension = value;
+            return this;
+        }
+
+        Note confrontation(boolean value) {
+            confrontation = value;
+            return this;
+        }
+
+        Note withdrawal(boolean value) {
+            withdrawal = value;
+            return this;
+        }
+
+        Note repaired() {
+            repaired = true;
+            return this;
         }
 
         Note doubts(boolean value) {

@@ -160,4 +160,73 @@ class SessionNotesTest {
         assertThat(threeSessions().course().notes().plannedEnding())
                 .isEqualTo(Answer.notKnown("There is no session note in this course."));
     }
+
+    @Test
+    void aConfrontationSpeaksUntilItIsNotedAsRepaired() {
+        assertThat(threeSessions()
+                        .note("2026-03-10", that().confrontation(true).tension(3))
+                        .note("2026-03-17", that().confrontation(true))
+                        .course()
+                        .notes()
+                        .confrontationNotRepaired(2, 3))
+                .isEqualTo(Answer.telling(
+                        true,
+                        "The therapist's note of 10 March 2026 tells of a confrontation and a tension of 3 (0 to 5)."
+                                + " The therapist's note of 17 March 2026 tells of a confrontation. No note since says"
+                                + " that it was repaired.",
+                        "confrontation noted on 17 Mar",
+                        List.of(day("2026-03-10"), day("2026-03-17"))));
+        assertThat(threeSessions()
+                        .note("2026-03-10", that().confrontation(true))
+                        .note("2026-03-17", that().repaired())
+                        .course()
+                        .notes()
+                        .confrontationNotRepaired(2, 3))
+                .isEqualTo(Answer.stage(
+                        false,
+                        "A confrontation was noted, and the note of 17 March 2026 says that it was repaired.",
+                        List.of(day("2026-03-10"))));
+        assertThat(threeSessions()
+                        .note("2026-03-17", that().confrontation(true).tension(2))
+                        .course()
+                        .notes()
+                        .confrontationNotRepaired(2, 3))
+                .isEqualTo(Answer.stage(
+                        false,
+                        "A confrontation was noted, with tension rated below 3.",
+                        List.of(day("2026-03-17"))));
+    }
+
+    @Test
+    void aRepairThatBelongsToNoSessionCountsFromItsDay() {
+        Given given = Given.asOf("2026-03-31")
+                .attended("2026-03-10")
+                .note("2026-03-10", that().withdrawal(true))
+                .note("2026-03-20", that().repaired());
+
+        assertThat(given.course().notes().withdrawalNotRepaired(2))
+                .isEqualTo(Answer.stage(
+                        false,
+                        "A withdrawal was noted, and the note of 20 March 2026 says that it was repaired.",
+                        List.of(day("2026-03-10"))));
+    }
+
+    @Test
+    void aQuestionThatNoNoteAnswersIsNotANo() {
+        assertThat(threeSessions().note("2026-03-17", that()).course().notes().withdrawalNotRepaired(2))
+                .isEqualTo(Answer.notKnown(
+                        "No session note of the last 2 sessions says whether there was a withdrawal."));
+        assertThat(threeSessions()
+                        .note("2026-03-17", that().withdrawal(false))
+                        .course()
+                        .notes()
+                        .withdrawalNotRepaired(2))
+                .isEqualTo(Answer.stage(
+                        false,
+                        "No session note of the last 2 sessions tells of a withdrawal.",
+                        List.of(day("2026-03-17"))));
+        assertThat(Given.asOf("2026-03-20").srs("2026-01-01", "30").course().notes().confrontationNotRepaired(2, 3)
+                        .truth())
+                .isEqualTo(NOT_KNOWN);
+    }
 }
