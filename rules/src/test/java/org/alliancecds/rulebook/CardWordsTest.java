@@ -39,6 +39,13 @@ class CardWordsTest {
                         "several_disengagement_signs",
                         "gone_quiet",
                         "often_cancelled",
+                        "below_own_usual",
+                        "bond_fell",
+                        "goals_fell",
+                        "tasks_fell",
+                        "confrontation",
+                        "withdrawal",
+                        "rupture_not_repaired",
                         "self_harm_item_endorsed");
     }
 

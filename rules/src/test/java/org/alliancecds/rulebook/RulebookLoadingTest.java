@@ -59,9 +59,13 @@ class RulebookLoadingTest {
         assertThat(copy.signs())
                 .extracting(WarningSign::id)
                 .containsExactly(
+                        "below_own_usual",
+                        "bond_fell",
                         "bored_or_disengaged",
+                        "confrontation",
                         "doubts_treatment",
                         "early_window_open",
+                        "goals_fell",
                         "gone_quiet",
                         "homework_not_done",
                         "late_or_wrong_day",
@@ -70,8 +74,11 @@ class RulebookLoadingTest {
                         "missed_appointment",
                         "often_cancelled",
                         "rocky_start",
+                        "rupture_not_repaired",
                         "self_harm_item_endorsed",
-                        "several_disengagement_signs");
+                        "several_disengagement_signs",
+                        "tasks_fell",
+                        "withdrawal");
     }
 
     @Test
