@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param truth true, false or not known
  * @param text a whole sentence with the client's own numbers, dates, measure and rater
- * @param headline the same in at most 60 characters, for a card's summary; null for a sentence that only sets the stage
- *     ("at least 3 ratings"), which a card does not repeat
+ * @param headline the same in at most 60 characters (of a risk item 95), for a card's summary; null for a sentence that
+ *     only sets the stage ("at least 3 ratings"), which a card does not repeat
  * @param dates the days of the data that it rests on, oldest first
  */
 public record Answer(Truth truth, String text, @Nullable String headline, List<LocalDate> dates) {

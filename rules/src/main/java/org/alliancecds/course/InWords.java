@@ -69,8 +69,11 @@ final class InWords {
 
     /** At most 60 characters; a clinic's own measure may have a long name. */
     static String headline(String text) {
-        return text.length() <= HEADLINE_LENGTH
-                ? text
-                : text.substring(0, HEADLINE_LENGTH - 1).strip() + "…";
+        return headline(text, HEADLINE_LENGTH);
+    }
+
+    /** At most that many characters. */
+    static String headline(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest - 1).strip() + "…";
     }
 }

@@ -23,6 +23,13 @@ import org.jspecify.annotations.Nullable;
 public final class RiskItemAnswers {
     private static final int REMEMBERED_DAYS = 365;
 
+    /** A risk stands alone in the summary of its card, so that it may say more than other reasons. */
+    private static final int RISK_HEADLINE_LENGTH = 95;
+
+    /** Harm to self goes first, whatever the measure: the first reason is the one in the summary. */
+    private static final Comparator<RiskItemAnswers> BY_KIND =
+            Comparator.comparing(answers -> Objects.requireNonNull(answers.item).kind());
+
     private final LocalDate asOf;
     private final List<LocalDate> noShows;
     private final @Nullable RiskItem item;
@@ -35,7 +42,7 @@ public final class RiskItemAnswers {
         this.days = days;
     }
 
-    /** One for each item answered, by measure and item; one empty when none was. */
+    /** One for each item answered, by kind, measure and item; one empty when none was. */
     static List<RiskItemAnswers> of(Therapy therapy, MeasureCatalogue measures) {
         Map<String, Map<String, TreeMap<LocalDate, List<RiskAnswer>>>> answers = new TreeMap<>();
         for (DatedRiskAnswer dated : therapy.riskAnswers()) {
@@ -55,6 +62,7 @@ public final class RiskItemAnswers {
             found.add(new RiskItemAnswers(
                     therapy, RiskItem.of(measures.byId(measure), measure, item, kind), List.copyOf(days)));
         }));
+        found.sort(BY_KIND);
         return found.isEmpty() ? List.of(new RiskItemAnswers(therapy, null, List.of())) : List.copyOf(found);
     }
 
@@ -73,7 +81,9 @@ public final class RiskItemAnswers {
         return Answer.telling(
                 holds,
                 said(latest) + since() + (holds ? missedSince(latest) : ""),
-                InWords.headline(item.inShort() + ": " + latest.highest() + " on " + shortDay(latest.day())),
+                InWords.headline(
+                        item.inShort() + ": " + latest.highest() + " on " + shortDay(latest.day()) + ", " + sinceInShort(),
+                        RISK_HEADLINE_LENGTH),
                 List.of(latest.day()));
     }
 
@@ -106,8 +116,10 @@ public final class RiskItemAnswers {
                 true,
                 said(latest) + " It was " + earlier.highest() + " on " + day(earlier.day()) + "; a " + latest.highest()
                         + " is not reassurance." + missedSince(latest),
-                InWords.headline(item.inShort() + ": " + latest.highest() + " on " + shortDay(latest.day()) + ", was "
-                        + earlier.highest() + " on " + shortDay(earlier.day())),
+                InWords.headline(
+                        item.inShort() + ": " + latest.highest() + " on " + shortDay(latest.day()) + ", was "
+                                + earlier.highest() + " on " + shortDay(earlier.day()),
+                        RISK_HEADLINE_LENGTH),
                 List.of(earlier.day(), latest.day()));
     }
 
@@ -132,16 +144,36 @@ public final class RiskItemAnswers {
                 + day.otherAnswers();
     }
 
-    /** New, risen, fallen, or unchanged since when. */
+    /** The first day from which on the answer has been what it is now. */
+    private RiskDay unchangedSince() {
+        int from = days.size() - 1;
+        while (from > 0 && days.get(from - 1).highest() == days.get(from).highest()) {
+            from--;
+        }
+        return days.get(from);
+    }
+
+    /** New, risen, lower, or unchanged since when, for the summary of a card. */
+    private String sinceInShort() {
+        int last = days.size() - 1;
+        RiskDay unchanged = unchangedSince();
+        if (unchanged != days.get(last)) {
+            return "unchanged since " + shortDay(unchanged.day());
+        }
+        int before = last == 0 ? 0 : days.get(last - 1).highest();
+        if (before == 0) {
+            return days.get(last).highest() == 0 ? "none before" : "new";
+        }
+        return before < days.get(last).highest() ? "risen from " + before : "lower than before (" + before + ")";
+    }
+
+    /** New, risen, lower, or unchanged since when. */
     private String since() {
         int last = days.size() - 1;
         int highest = days.get(last).highest();
-        int from = last;
-        while (from > 0 && days.get(from - 1).highest() == highest) {
-            from--;
-        }
-        if (from < last) {
-            return " This is unchanged since " + day(days.get(from).day()) + ".";
+        RiskDay unchanged = unchangedSince();
+        if (unchanged != days.get(last)) {
+            return " This is unchanged since " + day(unchanged.day()) + ".";
         }
         if (last == 0) {
             return (highest == 0 ? " No" : " It is new: no") + " earlier answer is known from the " + REMEMBERED_DAYS
@@ -211,7 +243,7 @@ public final class RiskItemAnswers {
         }
     }
 
-    /** How an item is named, without its wording, which a licence may not allow to show. */
+    /** How an item is named, without its wording, which a licence may not allow to show; in short, the kind leads. */
     private record RiskItem(String inShort, String inFull, RiskKind kind) {
 
         static RiskItem of(@Nullable Measure measure, String measureId, String linkId, RiskKind kind) {
@@ -223,18 +255,17 @@ public final class RiskItemAnswers {
                         case HARM_TO_OTHERS -> "harm to others";
                     };
             String number = " item " + linkId;
-            String meaning = "";
+            String meaning = about;
             int position = 0;
             for (Measure.Item item : measure == null ? List.<Measure.Item>of() : measure.items()) {
                 position++;
                 if (Stream.concat(Stream.of(item.linkId()), item.aliases().stream())
                         .anyMatch(linkId::equals)) {
                     number = " item " + position;
-                    meaning = item.meaning() + "; ";
+                    meaning = item.meaning().equals(about) ? about : item.meaning() + "; " + about;
                 }
             }
-            String inShort = kind == RiskKind.HARM_TO_SELF ? "" : kind == RiskKind.PLANS ? " (plans)" : " (others)";
-            return new RiskItem(name + number + inShort, name + number + " (" + meaning + about + ")", kind);
+            return new RiskItem(about + ", " + name + number, name + number + " (" + meaning + ")", kind);
         }
     }
 }

@@ -2,6 +2,7 @@
 package org.alliancecds.measure;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import org.alliancecds.course.Rater;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param thresholds by name: {@code concern-line}, {@code clinical-line}, {@code step}, {@code reliable-change}; each
  *     may also stand per scale as {@code step.bond}
  * @param riskItems link id of an item to what it asks about
+ * @param toConfirm what else of it no source was found for, each in a sentence; a clinic has to confirm it
  * @param licence what may be shipped, and whose it is
  */
 public record Measure(
@@ -42,6 +44,7 @@ public record Measure(
         Map<String, Scale> scales,
         Map<String, Threshold> thresholds,
         Map<String, RiskKind> riskItems,
+        List<String> toConfirm,
         Licence licence) {
 
     /** What an instrument measures. */
@@ -57,7 +60,7 @@ public record Measure(
      *
      * @param linkId its link id in the project's own Questionnaire
      * @param aliases other link ids under which it is met
-     * @param code LOINC code, null where there is none
+     * @param code LOINC code, or {@code system|code} of another code system; null where there is none
      * @param meaning in a few words of our own, shown where the licence does not allow the text
      * @param min lowest value
      * @param max highest value
@@ -91,7 +94,8 @@ public record Measure(
      * @param min lowest possible value
      * @param max highest possible value
      * @param storedIn link ids of items that hold a ready total
-     * @param observationCodes LOINC codes of Observations that hold it
+     * @param observationCodes codes of Observations that hold it: of LOINC, or {@code system|code} of another system
+     * @param meanCodes codes, written likewise, of Observations that hold the mean of its items instead
      */
     public record Scale(
             String id,
@@ -102,7 +106,31 @@ public record Measure(
             BigDecimal min,
             BigDecimal max,
             List<String> storedIn,
-            List<String> observationCodes) {}
+            List<String> observationCodes,
+            List<String> meanCodes) {
+
+        /**
+         * The value of this scale that a mean of its items stands for. A sum is rounded to the nearest whole number, since
+         * a stored mean is rounded and a scale that is known by its mean has whole items.
+         *
+         * @throws IllegalStateException when the scale is not declared to be convertible
+         */
+        public BigDecimal ofMean(BigDecimal mean) {
+            return switch (method) {
+                case SUM ->
+                    mean.multiply(BigDecimal.valueOf(items.size())).setScale(0, RoundingMode.HALF_UP);
+                case TEN_TIMES_MEAN -> mean.multiply(BigDecimal.TEN);
+                case MEAN, STORED_ONLY -> throw new IllegalStateException(id + " has no mean to convert");
+            };
+        }
+
+        /** The lowest and the highest mean of its items; both ends belong to it. */
+        public boolean canBeMean(BigDecimal mean) {
+            BigDecimal factor = method == Method.SUM ? BigDecimal.valueOf(items.size()) : BigDecimal.TEN;
+            return mean.multiply(factor).compareTo(min) >= 0
+                    && mean.multiply(factor).compareTo(max) <= 0;
+        }
+    }
 
     /** How items make a scale. */
     public enum Method {

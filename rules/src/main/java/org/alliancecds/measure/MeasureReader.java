@@ -21,7 +21,7 @@ public final class MeasureReader {
     private static final List<String> KEYS = List.of(
             "id", "name", "short-name", "kind", "rater", "therapist-form", "high-is", "canonicals", "items", "licence");
     private static final List<String> MAY_BE_LEFT_OUT =
-            List.of("panel-codes", "answers", "scales", "thresholds", "risk-items");
+            List.of("panel-codes", "answers", "scales", "thresholds", "risk-items", "to-confirm");
 
     private MeasureReader() {}
 
@@ -50,6 +50,7 @@ public final class MeasureReader {
                 scales,
                 ThresholdReader.thresholds(root, scales),
                 riskItems(root, items),
+                root.find("to-confirm").map(YamlValue::texts).orElse(List.of()),
                 licence(root.get("licence")));
     }
 

@@ -27,7 +27,9 @@ final class ScaleReader {
     }
 
     private static Scale scale(String id, YamlValue value, List<Item> items) {
-        value.keys(List.of("title", "items", "method", "may-miss", "range"), List.of("stored-in", "observation-codes"));
+        value.keys(
+                List.of("title", "items", "method", "may-miss", "range"),
+                List.of("stored-in", "observation-codes", "mean-codes"));
         Method method = value.get("method").oneOf(Method.class);
         List<String> members = members(value.get("items"), items);
         if (members.isEmpty() && method != Method.STORED_ONLY) {
@@ -44,7 +46,21 @@ final class ScaleReader {
                 range.get(0),
                 range.get(1),
                 value.find("stored-in").map(YamlValue::texts).orElse(List.of()),
-                value.find("observation-codes").map(YamlValue::texts).orElse(List.of()));
+                value.find("observation-codes").map(YamlValue::texts).orElse(List.of()),
+                meanCodes(value, method));
+    }
+
+    /** Only a scale that its items make by adding, or ten times their mean, can be told from their mean. */
+    private static List<String> meanCodes(YamlValue value, Method method) {
+        return value.find("mean-codes")
+                .map(codes -> {
+                    if (method != Method.SUM && method != Method.TEN_TIMES_MEAN) {
+                        throw codes.fault("only a scale with the method sum or ten-times-mean is converted from a mean;"
+                                + " the codes of a mean itself are observation-codes");
+                    }
+                    return codes.texts();
+                })
+                .orElse(List.of());
     }
 
     private static List<String> members(YamlValue value, List<Item> items) {

@@ -370,6 +370,7 @@ final class Given {
                         BigDecimal.ZERO,
                         new BigDecimal(max),
                         List.of(),
+                        List.of(),
                         List.of()));
         return new Measure(
                 id,
@@ -385,6 +386,7 @@ final class Given {
                 Map.copyOf(scales),
                 new LinkedHashMap<>(thresholds),
                 riskItems,
+                List.of(),
                 new Measure.Licence("structure-only", "nobody", "for tests"));
     }
 }

@@ -9,6 +9,7 @@ import static org.alliancecds.course.Given.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RiskItemAnswersTest {
@@ -27,7 +28,7 @@ class RiskItemAnswersTest {
                         true,
                         "The client answered 3 to " + ITEM + " on 3 March 2026. It is new: no earlier answer is known"
                                 + " from the 365 days up to 10 March 2026.",
-                        "PHQ-9 item 1: 3 on 3 Mar",
+                        "harm to self, PHQ-9 item 1: 3 on 3 Mar, new",
                         List.of(day("2026-03-03"))));
         assertThat(only(Given.asOf("2026-03-10").risk("2026-03-03", 2))
                         .latestAtLeast(90, 3)
@@ -59,6 +60,39 @@ class RiskItemAnswersTest {
         assertThat(answers(2, 2)).endsWith("This is unchanged since 3 March 2026.");
     }
 
+    @Test
+    void theSummaryOfTheCardSaysItToo() {
+        assertThat(headline(0, 1)).isEqualTo("harm to self, PHQ-9 item 1: 1 on 10 Mar, new");
+        assertThat(headline(1, 2)).isEqualTo("harm to self, PHQ-9 item 1: 2 on 10 Mar, risen from 1");
+        assertThat(headline(3, 2)).isEqualTo("harm to self, PHQ-9 item 1: 2 on 10 Mar, lower than before (3)");
+        assertThat(headline(2, 2)).isEqualTo("harm to self, PHQ-9 item 1: 2 on 10 Mar, unchanged since 3 Mar");
+        assertThat(headline(0, 0)).endsWith("0 on 10 Mar, unchanged since 3 Mar");
+        assertThat(only(Given.asOf("2026-03-10").risk("2026-03-03", 0))
+                        .latestAtLeast(90, 1)
+                        .headline())
+                .endsWith("0 on 3 Mar, none before");
+    }
+
+    private static @Nullable String headline(int first, int second) {
+        return only(Given.asOf("2026-03-10").risk("2026-03-03", first).risk("2026-03-10", second))
+                .latestAtLeast(90, 1)
+                .headline();
+    }
+
+    @Test
+    void harmToSelfSpeaksBeforePlansAndBeforeHarmToOthers() {
+        Given given = Given.asOf("2026-03-10")
+                .risk("2026-03-03", "/others", RiskKind.HARM_TO_OTHERS, 3, Rater.CLIENT, false)
+                .risk("2026-03-03", "/plans", RiskKind.PLANS, 3, Rater.CLIENT, false)
+                .risk("2026-03-03", 3);
+
+        assertThat(given.course().risk())
+                .extracting(RiskItemAnswers::kind)
+                .containsExactly(RiskKind.HARM_TO_SELF, RiskKind.PLANS, RiskKind.HARM_TO_OTHERS);
+        assertThat(given.course().risk().get(2).latestAtLeast(90, 3).text())
+                .startsWith("The client answered 3 to PHQ-9 item /others (harm to others) on 3 March 2026.");
+    }
+
     private static String answers(int first, int second) {
         return only(Given.asOf("2026-03-10").risk("2026-03-03", first).risk("2026-03-10", second))
                 .latestAtLeast(90, 1)
@@ -88,7 +122,7 @@ class RiskItemAnswersTest {
                         true,
                         "The client answered 0 to " + ITEM + " on 17 March 2026. It was 3 on 3 March 2026; a 0 is not"
                                 + " reassurance.",
-                        "PHQ-9 item 1: 0 on 17 Mar, was 3 on 3 Mar",
+                        "harm to self, PHQ-9 item 1: 0 on 17 Mar, was 3 on 3 Mar",
                         List.of(day("2026-03-03"), day("2026-03-17"))));
         Given only90 = Given.asOf("2026-06-02").risk("2026-03-03", 3).risk("2026-06-02", 0);
         assertThat(only(only90).latestBelowButEarlierAtLeast(1, 90).truth()).isEqualTo(FALSE);
@@ -125,7 +159,8 @@ class RiskItemAnswersTest {
         assertThat(risk).extracting(RiskItemAnswers::kind).containsExactly(RiskKind.HARM_TO_SELF, RiskKind.PLANS);
         assertThat(risk.get(0).latestAboutPlansAtLeast(90, 1))
                 .isEqualTo(Answer.stage(false, ITEM + " does not ask about plans.", List.of()));
-        assertThat(risk.get(1).latestAboutPlansAtLeast(90, 1).headline()).isEqualTo("PHQ-9 item 2 (plans): 1 on 3 Mar");
+        assertThat(risk.get(1).latestAboutPlansAtLeast(90, 1).headline())
+                .isEqualTo("plans to end one's life, PHQ-9 item 2: 1 on 3 Mar, new");
         assertThat(risk.get(1).latestAboutPlansAtLeast(90, 2).truth()).isEqualTo(FALSE);
     }
 

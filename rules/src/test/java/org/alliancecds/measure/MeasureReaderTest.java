@@ -115,6 +115,14 @@ class MeasureReaderTest {
     }
 
     @Test
+    void aMeanIsConvertedOnlyWhereItemsAreAdded() {
+        assertRefused(
+                "method: sum, may-miss: 0, range: [0, 20]",
+                "method: mean, may-miss: 0, range: [0, 10], mean-codes: [\"x|m\"]",
+                "scales.total.mean-codes\n  Only a scale with the method sum or ten-times-mean is converted");
+    }
+
+    @Test
     void aScaleWithAnItemThatIsNotThere() {
         assertRefused("items: all", "items: [a, c]", "scales.total.items\n  No item has the link id \"c\"");
         assertRefused("items: all", "items: every", "\"every\" is not known here; known are [all]");

@@ -30,14 +30,17 @@ class QuestionnaireTest {
         assertThat(questionnaire.path("subjectType").path(0).stringValue()).isEqualTo("Patient");
         assertThat(text(questionnaire, "copyright")).isNotBlank();
         assertThat(items(questionnaire).stream().map(item -> text(item, "linkId")))
-                .containsExactlyElementsOf(
-                        measure.items().stream().map(Measure.Item::linkId).toList());
+                .containsExactlyElementsOf(linkIds(measure));
     }
 
     @ParameterizedTest
     @MethodSource("measures")
     void itsAnswersHaveTheValuesOfTheMeasure(Measure measure) {
         List<JsonNode> items = items(questionnaire(measure));
+        if (measure.items().isEmpty()) {
+            assertThat(items).allMatch(item -> !item.has("answerOption"));
+            return;
+        }
         for (int index = 0; index < items.size(); index++) {
             List<String> shown = new ArrayList<>();
             for (JsonNode option : items.get(index).path("answerOption").values()) {
@@ -66,9 +69,44 @@ class QuestionnaireTest {
                 .allSatisfy(item -> assertThat(text(item, "text")).hasSizeLessThan(50));
     }
 
+    /** An Observation's code of the project's own is explained where it is declared, and none is explained in vain. */
+    @ParameterizedTest
+    @MethodSource("measures")
+    void theCodesOfItsObservationsAreThoseOfItsCodeSystem(Measure measure) {
+        String system = "https://alliancecds.org/fhir/CodeSystem/" + measure.id();
+        List<String> own = Stream.of(
+                        measure.scales().values().stream().flatMap(scale -> scale.observationCodes().stream()),
+                        measure.scales().values().stream().flatMap(scale -> scale.meanCodes().stream()),
+                        measure.items().stream().map(Measure.Item::code))
+                .flatMap(codes -> codes)
+                .filter(code -> code != null && code.startsWith("https://alliancecds.org/"))
+                .toList();
+        if (own.isEmpty()) {
+            assertThat(measure.id()).isIn("gad-7", "pcl-5", "phq-9", "session-note");
+            return;
+        }
+        JsonNode codes = file(measure, "codesystem.json");
+        assertThat(text(codes, "url")).isEqualTo(system);
+        assertThat(codes.path("count").intValue()).isEqualTo(codes.path("concept").size());
+        assertThat(codes.path("concept").values().stream().map(concept -> system + "|" + text(concept, "code")))
+                .containsExactlyInAnyOrderElementsOf(own);
+    }
+
+    /** Of its items, or of the ready scores where it ships none. */
+    private static List<String> linkIds(Measure measure) {
+        return measure.items().isEmpty()
+                ? measure.scales().values().stream()
+                        .flatMap(scale -> scale.storedIn().stream())
+                        .toList()
+                : measure.items().stream().map(Measure.Item::linkId).toList();
+    }
+
     private static JsonNode questionnaire(Measure measure) {
-        return JsonMapper.shared()
-                .readTree(MeasureFiles.text(MeasureFiles.SHIPPED.resolve(measure.id() + "/questionnaire.json")));
+        return file(measure, "questionnaire.json");
+    }
+
+    private static JsonNode file(Measure measure, String name) {
+        return JsonMapper.shared().readTree(MeasureFiles.text(MeasureFiles.SHIPPED.resolve(measure.id() + "/" + name)));
     }
 
     private static List<JsonNode> items(JsonNode questionnaire) {

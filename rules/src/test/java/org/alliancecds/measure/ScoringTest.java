@@ -8,6 +8,8 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +99,90 @@ class ScoringTest {
                 .isEqualTo(Map.of("total", new BigDecimal("2.50")));
         assertThat(Scoring.score(three("ten-times-mean", 0, "[0, 40]"), values("a", "4", "b", "1", "c", "1")))
                 .isEqualTo(Map.of("total", new BigDecimal("26.67")));
+    }
+
+    @Test
+    void theArmTurnsItsThirdItemRound() {
+        assertThat(Scoring.score(MeasureFiles.shipped("arm-5"), numbered(5, n -> n == 3 ? "1" : "7")))
+                .isEqualTo(Map.of("total", new BigDecimal("7.00")));
+        assertThat(Scoring.score(MeasureFiles.shipped("arm-5"), numbered(5, n -> "7")))
+                .isEqualTo(Map.of("total", new BigDecimal("5.80")));
+        assertThat(Scoring.score(MeasureFiles.shipped("arm-5"), numbered(4, n -> "7"))).isEmpty();
+    }
+
+    @Test
+    void theHaqIsAMeanWithFiveItemsTurnedRound() {
+        Measure haq = MeasureFiles.shipped("haq-ii");
+        List<Integer> negative = List.of(4, 8, 11, 16, 19);
+        assertThat(Scoring.score(haq, numbered(19, n -> negative.contains(n) ? "1" : "6")))
+                .isEqualTo(Map.of("total", new BigDecimal("6.00")));
+        // (14 x 6 + 5 x 1) / 19
+        assertThat(Scoring.score(haq, numbered(19, n -> "6"))).isEqualTo(Map.of("total", new BigDecimal("4.68")));
+    }
+
+    @Test
+    void theTwoVersionsOfTheStarTurnDifferentItemsRound() {
+        Map<String, BigDecimal> best = numbered(12, n -> List.of(4, 7, 9).contains(n) ? "0" : "4");
+        assertThat(Scoring.score(MeasureFiles.shipped("star"), best))
+                .isEqualTo(Map.of(
+                        "total", new BigDecimal("48"),
+                        "collaboration", new BigDecimal("24"),
+                        "positive-input", new BigDecimal("12"),
+                        "difficulties", new BigDecimal("12")));
+        assertThat(Scoring.score(MeasureFiles.shipped("star-c"), best).get("total"))
+                .isEqualTo(new BigDecimal("40"));
+    }
+
+    @Test
+    void theCoreTenIsProratedWithOneItemMissingAndNotWithTwo() {
+        Measure core = MeasureFiles.shipped("core-10");
+        assertThat(Scoring.score(core, numbered(10, n -> "2"))).isEqualTo(Map.of("total", new BigDecimal("20")));
+        // 8 x 2 + 4 = 20, times 10, by 9
+        assertThat(Scoring.score(core, numbered(9, n -> n == 1 ? "4" : "2")))
+                .isEqualTo(Map.of("total", new BigDecimal("22.22")));
+        assertThat(Scoring.score(core, numbered(8, n -> "2"))).isEmpty();
+    }
+
+    @Test
+    void theCoreOmIsTenTimesTheMeanOfTheItemsAnswered() {
+        Measure core = MeasureFiles.shipped("core-om");
+        // 34 + 1 = 35, by 34, times 10
+        assertThat(Scoring.score(core, numbered(34, n -> n == 1 ? "2" : "1")))
+                .isEqualTo(Map.of("total", new BigDecimal("10.29")));
+        assertThat(Scoring.score(core, numbered(31, n -> "3"))).isEqualTo(Map.of("total", new BigDecimal("30.00")));
+        assertThat(Scoring.score(core, numbered(30, n -> "3"))).isEmpty();
+    }
+
+    @Test
+    void theWsasIsTheSumOfAllFive() {
+        Measure wsas = MeasureFiles.shipped("wsas");
+        assertThat(Scoring.score(wsas, numbered(5, n -> "8"))).isEqualTo(Map.of("total", new BigDecimal("40")));
+        assertThat(Scoring.score(wsas, numbered(4, n -> "8"))).isEmpty();
+    }
+
+    @Test
+    void aMeanBecomesASumOrTenTimesItselfOnlyAsTheScaleDeclares() {
+        Measure.Scale total = scale("wai-sr", "total");
+        assertThat(total.ofMean(new BigDecimal("3.5"))).isEqualByComparingTo("42");
+        assertThat(total.ofMean(new BigDecimal("3.83"))).isEqualByComparingTo("46");
+        assertThat(List.of("0.9", "1", "5", "5.1").stream().map(mean -> total.canBeMean(new BigDecimal(mean))))
+                .containsExactly(false, true, true, false);
+        assertThat(scale("wai-sr", "bond").ofMean(new BigDecimal("4.25"))).isEqualByComparingTo("17");
+        assertThat(scale("core-om", "total").ofMean(new BigDecimal("1.64"))).isEqualByComparingTo("16.4");
+        assertThat(scale("core-om", "total").canBeMean(new BigDecimal("4.1"))).isFalse();
+        Measure.Scale arm = scale("arm-5", "total");
+        assertThatThrownBy(() -> arm.ofMean(BigDecimal.ONE)).hasMessage("total has no mean to convert");
+    }
+
+    private static Measure.Scale scale(String measure, String scale) {
+        return Objects.requireNonNull(MeasureFiles.shipped(measure).scales().get(scale));
+    }
+
+    /** Items 1 to count. */
+    private static Map<String, BigDecimal> numbered(int count, IntFunction<String> answer) {
+        Map<String, BigDecimal> items = new LinkedHashMap<>();
+        IntStream.rangeClosed(1, count).forEach(n -> items.put(String.valueOf(n), new BigDecimal(answer.apply(n))));
+        return items;
     }
 
     @Test

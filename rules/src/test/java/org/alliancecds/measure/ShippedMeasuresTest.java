@@ -16,9 +16,11 @@ class ShippedMeasuresTest {
     private final MeasureCatalogue catalogue = MeasureFiles.catalogue(MeasureFiles.SHIPPED);
 
     @Test
-    void sevenMeasuresAreShippedUnderTheirOwnCanonicals() {
+    void sixteenMeasuresAreShippedUnderTheirOwnCanonicals() {
         assertThat(MeasureFiles.ids(catalogue))
-                .containsExactly("gad-7", "ors", "pcl-5", "phq-9", "session-note", "srs", "wai-sr");
+                .containsExactly(
+                        "arm-5", "core-10", "core-om", "gad-7", "haq-ii", "oq-45", "ors", "pcl-5", "phq-9",
+                        "session-note", "srs", "star", "star-c", "wai-sr", "wai-srt", "wsas");
         assertThat(catalogue.all())
                 .allSatisfy(measure -> assertThat(measure.canonicals().get(0))
                         .isEqualTo("https://alliancecds.org/fhir/Questionnaire/" + measure.id()));
@@ -46,6 +48,11 @@ class ShippedMeasuresTest {
                         "step.goals", "at least 2, to be confirmed",
                         "step.tasks", "at least 2, to be confirmed",
                         "reliable-change", "at least 8, confirmed"));
+        assertThat(thresholds("arm-5")).isEqualTo(Map.of("concern-line", "below 5, to be confirmed"));
+        assertThat(thresholds("haq-ii")).isEqualTo(Map.of("concern-line", "below 4.4, to be confirmed"));
+        assertThat(thresholds("star")).isEqualTo(Map.of("concern-line", "below 30, to be confirmed"));
+        assertThat(thresholds("star-c")).isEmpty();
+        assertThat(thresholds("wai-srt")).isEmpty();
     }
 
     @Test
@@ -62,6 +69,21 @@ class ShippedMeasuresTest {
         assertThat(thresholds("pcl-5"))
                 .isEqualTo(Map.of(
                         "clinical-line", "at or above 33, confirmed", "reliable-change", "at least 10, confirmed"));
+        assertThat(thresholds("core-10"))
+                .isEqualTo(Map.of(
+                        "clinical-line", "at or above 11, to be confirmed",
+                        "reliable-change", "at least 6, to be confirmed"));
+        assertThat(thresholds("core-om"))
+                .isEqualTo(Map.of(
+                        "clinical-line", "at or above 10, confirmed", "reliable-change", "at least 5, confirmed"));
+        assertThat(thresholds("oq-45"))
+                .isEqualTo(Map.of(
+                        "clinical-line", "at or above 63, to be confirmed",
+                        "reliable-change", "at least 14, confirmed"));
+        assertThat(thresholds("wsas"))
+                .isEqualTo(Map.of(
+                        "clinical-line", "at or above 10, confirmed",
+                        "reliable-change", "at least 8, to be confirmed"));
         assertThat(thresholds("session-note")).isEmpty();
     }
 
@@ -85,6 +107,25 @@ class ShippedMeasuresTest {
         assertThat(scales("gad-7")).isEqualTo(Map.of("total", "7 items, 0 to 21"));
         assertThat(scales("pcl-5")).isEqualTo(Map.of("total", "20 items, 0 to 80"));
         assertThat(scales("session-note")).isEmpty();
+        assertThat(scales("arm-5")).isEqualTo(Map.of("total", "5 items, 1 to 7"));
+        assertThat(scales("haq-ii")).isEqualTo(Map.of("total", "19 items, 1 to 6"));
+        Map<String, String> star = Map.of(
+                "total", "12 items, 0 to 48",
+                "collaboration", "6 items, 0 to 24",
+                "positive-input", "3 items, 0 to 12",
+                "difficulties", "3 items, 0 to 12");
+        assertThat(scales("star")).isEqualTo(star);
+        assertThat(scales("star-c")).isEqualTo(star);
+        assertThat(scales("wai-srt"))
+                .isEqualTo(Map.of(
+                        "total", "0 items, 1 to 5",
+                        "tasks", "0 items, 1 to 5",
+                        "bond", "0 items, 1 to 5",
+                        "goals", "0 items, 1 to 5"));
+        assertThat(scales("core-10")).isEqualTo(Map.of("total", "10 items, 0 to 40"));
+        assertThat(scales("core-om")).isEqualTo(Map.of("total", "34 items, 0 to 40"));
+        assertThat(scales("oq-45")).isEqualTo(Map.of("total", "0 items, 0 to 180"));
+        assertThat(scales("wsas")).isEqualTo(Map.of("total", "5 items, 0 to 40"));
         assertThat(MeasureFiles.shipped("wai-sr").scales().values().stream().map(Measure.Scale::items))
                 .contains(List.of("1", "2", "10", "12"), List.of("3", "5", "7", "9"), List.of("4", "6", "8", "11"));
     }
@@ -100,23 +141,69 @@ class ShippedMeasuresTest {
                             + (measure.highIsGood() ? ", high is good" : ", high is bad"));
         }
         assertThat(raters)
-                .isEqualTo(Map.of(
-                        "srs", "client, high is good",
-                        "wai-sr", "client, high is good",
-                        "ors", "client, high is good",
-                        "phq-9", "client, high is bad",
-                        "gad-7", "client, high is bad",
-                        "pcl-5", "client, high is bad",
-                        "session-note", Rater.THERAPIST.word() + ", therapist form, high is bad"));
+                .isEqualTo(Map.ofEntries(
+                        Map.entry("srs", "client, high is good"),
+                        Map.entry("wai-sr", "client, high is good"),
+                        Map.entry("wai-srt", "therapist, therapist form, high is good"),
+                        Map.entry("arm-5", "client, high is good"),
+                        Map.entry("haq-ii", "client, therapist form, high is good"),
+                        Map.entry("star", "client, high is good"),
+                        Map.entry("star-c", "therapist, therapist form, high is good"),
+                        Map.entry("ors", "client, high is good"),
+                        Map.entry("phq-9", "client, high is bad"),
+                        Map.entry("gad-7", "client, high is bad"),
+                        Map.entry("pcl-5", "client, high is bad"),
+                        Map.entry("core-10", "client, high is bad"),
+                        Map.entry("core-om", "client, high is bad"),
+                        Map.entry("oq-45", "client, high is bad"),
+                        Map.entry("wsas", "client, high is bad"),
+                        Map.entry("session-note", Rater.THERAPIST.word() + ", therapist form, high is bad")));
     }
 
     @Test
-    void onlyItemNineOfThePhqIsARiskItem() {
+    void whichItemsAreTurnedRound() {
+        Map<String, List<String>> reversed = new TreeMap<>();
+        for (Measure measure : catalogue.all()) {
+            List<String> items = measure.items().stream()
+                    .filter(Item::reversed)
+                    .map(Item::linkId)
+                    .toList();
+            if (!items.isEmpty()) {
+                reversed.put(measure.id(), items);
+            }
+        }
+        assertThat(reversed)
+                .isEqualTo(Map.of(
+                        "arm-5", List.of("3"),
+                        "haq-ii", List.of("4", "8", "11", "16", "19"),
+                        "star", List.of("4", "7", "9"),
+                        "star-c", List.of("4", "6", "9")));
+    }
+
+    @Test
+    void whatIsNoThresholdAndHasNoSourceIsMarkedToo() {
+        assertThat(catalogue.all().stream()
+                        .filter(measure -> !measure.toConfirm().isEmpty())
+                        .map(Measure::id))
+                .containsExactly("arm-5", "core-10", "core-om", "haq-ii", "star", "star-c", "wai-srt", "wsas");
+    }
+
+    @Test
+    void theRiskItemsAndWhatEachAsksAbout() {
         assertThat(MeasureFiles.shipped("phq-9").riskItems()).isEqualTo(Map.of("/44260-8", RiskKind.HARM_TO_SELF));
         assertThat(catalogue.all().stream()
                         .filter(measure -> !measure.riskItems().isEmpty())
                         .map(Measure::id))
-                .containsExactly("phq-9");
+                .containsExactly("core-10", "core-om", "phq-9");
+        assertThat(MeasureFiles.shipped("core-10").riskItems()).isEqualTo(Map.of("6", RiskKind.PLANS));
+        assertThat(MeasureFiles.shipped("core-om").riskItems())
+                .isEqualTo(Map.of(
+                        "6", RiskKind.HARM_TO_OTHERS,
+                        "9", RiskKind.HARM_TO_SELF,
+                        "16", RiskKind.PLANS,
+                        "22", RiskKind.HARM_TO_OTHERS,
+                        "24", RiskKind.HARM_TO_SELF,
+                        "34", RiskKind.HARM_TO_SELF));
     }
 
     @Test

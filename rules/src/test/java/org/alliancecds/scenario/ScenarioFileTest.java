@@ -310,6 +310,7 @@ class ScenarioFileTest {
                 Map.of("total", scale("total", max), "bond", scale("bond", 10)),
                 Map.of(),
                 riskItems,
+                List.of(),
                 new Measure.Licence("structure-only", "", ""));
     }
 
@@ -327,6 +328,7 @@ class ScenarioFileTest {
                 0,
                 BigDecimal.ZERO,
                 BigDecimal.valueOf(max),
+                List.of(),
                 List.of(),
                 List.of());
     }

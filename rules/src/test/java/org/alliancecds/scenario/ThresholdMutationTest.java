@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import org.alliancecds.course.CourseSettings;
 import org.alliancecds.measure.Measure;
 import org.alliancecds.measure.MeasureCatalogue;
-import org.alliancecds.measure.MeasureReader;
 import org.alliancecds.measure.Threshold;
 import org.alliancecds.rulebook.Rulebook;
 import org.alliancecds.ruletext.RuleText;
@@ -25,48 +24,20 @@ import org.junit.jupiter.api.Test;
 class ThresholdMutationTest {
     private static final Set<String> READ_BY_RULES = 
             Set.of("concern-line", "step", "reliable-change", "step.bond", "step.goals", "step.tasks");
-    /** The smallest difference that a total shows: the SRS is measured to a millimetre, the WAI-SR counted in points. */
-    private static final Map<String, BigDecimal> SMALLEST =
-            Map.of("srs", new BigDecimal("0.1"), "wai-sr", BigDecimal.ONE);
+    /**
+     * The smallest difference that a total shows: the SRS is measured to a millimetre, a sum is counted in points, and a
+     * mean moves by a point of one of its items.
+     */
+    private static final Map<String, BigDecimal> SMALLEST = Map.of(
+            "srs", new BigDecimal("0.1"),
+            "wai-sr", BigDecimal.ONE,
+            "star", BigDecimal.ONE,
+            "arm-5", new BigDecimal("0.2"),
+            "haq-ii", new BigDecimal("0.05"));
 
-    /** No shipped measure asks about plans, so the rule that listens for them is tried on a clinic's own form. */
-    private static final String FORM_ABOUT_PLANS = """
-            id: own-form
-            name: A clinic's own form
-            short-name: own form
-            kind: outcome
-            rater: client
-            therapist-form: false
-            high-is: bad
-            canonicals: [https://clinic.example/fhir/Questionnaire/own-form]
-            items:
-              - {link-id: plans, meaning: "plans to end one's life", range: [0, 4]}
-            scales:
-              total: {title: Total, items: all, method: sum, may-miss: 0, range: [0, 4]}
-            risk-items:
-              plans: plans
-            licence: {ships: full, holder: The clinic, notice: Its own.}
-            """;
-
-    private static final String SCENARIOS_ABOUT_PLANS = """
-            - scenario: Plans of 90 days ago are critical from the lowest answer on
-              course:
-                - {day: 0, session: attended, own-form: {item 1: 1}}
-              on-day: 90
-              fires: {self_harm_item_endorsed: critical}
-            - scenario: Plans of 91 days ago no longer speak
-              course:
-                - {day: 0, session: attended, own-form: {item 1: 1}}
-              on-day: 91
-              silent: [self_harm_item_endorsed]
-            """;
-
-    private final Rulebook shipped = withFormAboutPlans(Rulebook.builtIn(CourseSettings.DEFAULT).withEverySignOn());
+    private final Rulebook shipped = Rulebook.builtIn(CourseSettings.DEFAULT).withEverySignOn();
     private final ScenarioRunner runner = new ScenarioRunner(shipped.signs());
-    private final List<Scenario> scenarios = Stream.concat(
-                    shipped.scenarios().stream(),
-                    ScenarioFile.read("about plans", "risk", SCENARIOS_ABOUT_PLANS, shipped.measures()).stream())
-            .toList();
+    private final List<Scenario> scenarios = shipped.scenarios();
 
     @Test
     void everyScenarioHoldsWhileNothingIsMoved() {
@@ -122,12 +93,6 @@ class ThresholdMutationTest {
         return Stream.of(true, false).allMatch(named -> scenarios.stream()
                 .filter(scenario -> scenario.signs().contains(sign) == named)
                 .allMatch(scenario -> runner.run(scenario, moved::evaluate).passed()));
-    }
-
-    private static Rulebook withFormAboutPlans(Rulebook rulebook) {
-        List<Measure> measures = new ArrayList<>(rulebook.measures().all());
-        measures.add(MeasureReader.read("measures/own-form/measure.yaml", FORM_ABOUT_PLANS));
-        return rulebook.tryOut(rulebook.rules(), new MeasureCatalogue(measures));
     }
 
     private static List<Object> moved(Slot slot, Object value) {
@@ -191,6 +156,7 @@ class ThresholdMutationTest {
                 measure.scales(),
                 thresholds,
                 measure.riskItems(),
+                measure.toConfirm(),
                 measure.licence());
         return shipped.tryOut(
                 shipped.rules(),
