@@ -17,7 +17,7 @@ final class AskedItems {
     private final Map<String, String> codeOfLink;
 
     /**
-     * @param codeOfLink LOINC codes of link ids, where the form is at hand and says so
+     * @param codeOfLink codes of link ids, where the form is at hand and says so
      */
     AskedItems(JsonNode response, Map<String, String> codeOfLink) {
         this.codeOfLink = codeOfLink;

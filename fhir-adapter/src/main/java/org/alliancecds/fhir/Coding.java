@@ -64,6 +64,15 @@ record Coding(
         return system == null || system.equals(expected);
     }
 
+    /**
+     * As measures write it: the code alone for LOINC, whose codes are no other system's, or where no system is given;
+     * else {@code system|code}. Null without a code.
+     */
+    @Nullable
+    String key() {
+        return code == null || mayBeOf(LOINC) ? code : system + "|" + code;
+    }
+
     /** As settings write it: {@code system|code}, or the code alone where no system is given. */
     String name() {
         return system == null ? String.valueOf(code) : system + "|" + code;

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.alliancecds.measure.Measure;
 import org.alliancecds.measure.Measure.Item;
+import org.alliancecds.measure.Measure.Scale;
 import org.alliancecds.measure.MeasureCatalogue;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +18,15 @@ final class MeasureForms {
     /** One item of one measure. */
     record ItemOf(MeasureForm form, Item item) {}
 
+    /**
+     * What a code says of a value: the scale that it is of, and whether it is the mean of the items, to be converted.
+     */
+    record Result(MeasureForm form, Scale scale, boolean isMean) {}
+
     private final MeasureCatalogue catalogue;
     private final Map<String, MeasureForm> byId = new LinkedHashMap<>();
     private final Map<String, MeasureForm> byPanelCode = new LinkedHashMap<>();
-    private final Map<String, MeasureForm> byResultCode = new LinkedHashMap<>();
+    private final Map<String, Result> results = new LinkedHashMap<>();
     private final Map<String, ItemOf> riskItems = new LinkedHashMap<>();
 
     MeasureForms(MeasureCatalogue catalogue) {
@@ -29,8 +35,10 @@ final class MeasureForms {
             MeasureForm form = new MeasureForm(measure);
             byId.put(measure.id(), form);
             measure.panelCodes().forEach(code -> byPanelCode.put(code, form));
-            measure.scales().values().forEach(scale -> scale.observationCodes()
-                    .forEach(code -> byResultCode.put(code, form)));
+            for (Scale scale : measure.scales().values()) {
+                scale.observationCodes().forEach(code -> results.put(code, new Result(form, scale, false)));
+                scale.meanCodes().forEach(code -> results.put(code, new Result(form, scale, true)));
+            }
             for (String linkId : measure.riskItems().keySet()) {
                 Item item = form.itemOf(linkId);
                 if (item.code() != null) {
@@ -51,20 +59,20 @@ final class MeasureForms {
         return code == null ? null : byPanelCode.get(code);
     }
 
-    /** The measure of which a LOINC code is a result (a total or a subscale). */
+    /** The result (a total or a subscale, perhaps as a mean) that a code stands for, see {@link Coding#key}. */
     @Nullable
-    MeasureForm byResultCode(@Nullable String code) {
-        return code == null ? null : byResultCode.get(code);
+    Result result(@Nullable String code) {
+        return code == null ? null : results.get(code);
     }
 
-    /** The risk item with that LOINC code; such a code says what was asked whatever form it stands in. */
+    /** The risk item with that code; such a code says what was asked whatever form it stands in. */
     @Nullable
     ItemOf riskItem(@Nullable String code) {
         return code == null ? null : riskItems.get(code);
     }
 
     /**
-     * The measures of which a form holds every item of the total by its LOINC code. Plain link ids ({@code 1},
+     * The measures of which a form holds every item of the total by its code. Plain link ids ({@code 1},
      * {@code overall}) prove nothing: other instruments use them too.
      */
     List<MeasureForm> byItemCodes(Set<String> codes) {

@@ -11,7 +11,7 @@ import org.alliancecds.course.DataNote.Code;
 import org.alliancecds.course.MeasureResponse;
 import org.alliancecds.course.Rater;
 import org.alliancecds.course.RiskAnswer;
-import org.alliancecds.measure.Measure.Scale;
+import org.alliancecds.measure.Measure;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -60,7 +60,7 @@ final class ObservationReader {
                 risk(resource, part.risk(), part.holder(), when, derivedFrom);
             }
         }
-        if (parts.stream().anyMatch(part -> part.scale() != null) && isUsed(resource, status, when)) {
+        if (parts.stream().anyMatch(part -> part.result() != null) && isUsed(resource, status, when)) {
             totals(resource, parts, (When.At) when, derivedFrom);
         }
     }
@@ -81,16 +81,10 @@ final class ObservationReader {
 
     private @Nullable Part part(JsonNode holder) {
         for (Coding coding : Coding.ofConcepts(holder, "code")) {
-            if (!coding.mayBeOf(Coding.LOINC) || coding.code() == null) {
-                continue;
-            }
-            MeasureForm form = forms.byResultCode(coding.code());
-            if (form != null) {
-                return new Part(holder, form, form.storedScale(coding.code()), null);
-            }
-            MeasureForms.ItemOf risk = forms.riskItem(coding.code());
-            if (risk != null) {
-                return new Part(holder, risk.form(), null, risk);
+            MeasureForms.Result result = forms.result(coding.key());
+            MeasureForms.ItemOf risk = forms.riskItem(coding.key());
+            if (result != null || risk != null) {
+                return new Part(holder, result, risk);
             }
         }
         return null;
@@ -140,7 +134,8 @@ final class ObservationReader {
     private void totals(Resource resource, List<Part> parts, When.At when, List<String> derivedFrom) {
         Map<MeasureForm, Map<String, BigDecimal>> byForm = new LinkedHashMap<>();
         for (Part part : parts) {
-            if (part.scale() == null) {
+            MeasureForms.Result result = part.result();
+            if (result == null) {
                 continue;
             }
             ReadAnswer read = AnswerReader.readNumber(List.of(part.holder()));
@@ -148,11 +143,14 @@ final class ObservationReader {
                 missing(resource);
                 continue;
             }
-            BigDecimal value =
-                    Scales.stored(part.form().measure(), part.scale().id(), read, resource.reference(), call.notes());
+            Measure measure = result.form().measure();
+            String scale = result.scale().id();
+            BigDecimal value = result.isMean()
+                    ? Scales.ofStoredMean(measure, scale, read, resource.reference(), call.notes())
+                    : Scales.stored(measure, scale, read, resource.reference(), call.notes());
             if (value != null) {
-                byForm.computeIfAbsent(part.form(), fresh -> new LinkedHashMap<>())
-                        .put(part.scale().id(), value);
+                byForm.computeIfAbsent(result.form(), fresh -> new LinkedHashMap<>())
+                        .merge(scale, value, (sum, mean) -> result.isMean() ? sum : mean);
             }
         }
         byForm.forEach((form, values) -> merger.add(
@@ -168,7 +166,8 @@ final class ObservationReader {
 
     /** A panel may leave the value to its components or members; a total that stands alone may not. */
     private void missing(Resource resource) {
-        if (Tree.list(resource.tree(), "component").isEmpty()) {
+        if (Tree.list(resource.tree(), "component").isEmpty()
+                && Tree.list(resource.tree(), "hasMember").isEmpty()) {
             call.note(Code.UNREADABLE, resource, "It holds no value and was left out.");
         }
     }
@@ -186,5 +185,5 @@ final class ObservationReader {
 
     /** What one holder of a value means to a measure: one of its scales, or one of its risk items. */
     private record Part(
-            JsonNode holder, MeasureForm form, @Nullable Scale scale, MeasureForms.@Nullable ItemOf risk) {}
+            JsonNode holder, MeasureForms.@Nullable Result result, MeasureForms.@Nullable ItemOf risk) {}
 }

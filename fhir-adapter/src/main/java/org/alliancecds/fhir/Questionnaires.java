@@ -54,7 +54,7 @@ final class Questionnaires {
         return null;
     }
 
-    /** The LOINC code of each link id in a form. */
+    /** The code of each link id in a form, see {@link Coding#key}; LOINC's goes before that of any other system. */
     static Map<String, String> codes(@Nullable JsonNode form) {
         Map<String, String> codes = new HashMap<>();
         if (form != null) {
@@ -67,8 +67,11 @@ final class Questionnaires {
         for (JsonNode item : Tree.list(holder, "item")) {
             String linkId = Tree.text(item, "linkId");
             for (Coding coding : Coding.ofConcepts(item, "code")) {
-                if (linkId != null && coding.code() != null && Coding.LOINC.equals(coding.system())) {
-                    codes.put(MeasureForm.plain(linkId), coding.code());
+                String key = coding.system() == null ? null : coding.key();
+                if (linkId != null && key != null && Coding.LOINC.equals(coding.system())) {
+                    codes.put(MeasureForm.plain(linkId), key);
+                } else if (linkId != null && key != null) {
+                    codes.putIfAbsent(MeasureForm.plain(linkId), key);
                 }
             }
             collect(item, codes);

@@ -26,15 +26,21 @@ final class Raters {
         return measure.rater();
     }
 
-    /** A performer counts only where it is the client; a practitioner as performer has asked or typed in. */
+    /**
+     * A performer counts where it is the client, or a practitioner on a form that therapists fill in; a practitioner as
+     * performer of another form has asked or typed in.
+     */
     static Rater ofObservation(JsonNode observation, Measure measure, References references) {
+        boolean therapist = false;
         for (JsonNode performer : Tree.list(observation, "performer")) {
             String reference = Tree.text(performer, "reference");
             if (reference != null && references.isPatient(reference)) {
                 return Rater.CLIENT;
             }
+            String type = references.typeOf(performer);
+            therapist |= "Practitioner".equals(type) || "PractitionerRole".equals(type);
         }
-        return measure.rater();
+        return therapist && measure.therapistForm() ? Rater.THERAPIST : measure.rater();
     }
 
     private static @Nullable Rater ofSource(JsonNode response, References references) {

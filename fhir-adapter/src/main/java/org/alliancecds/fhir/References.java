@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Brings every way to write a reference (relative, absolute, versioned, {@code urn:uuid:}) to {@code Type/id}. */
 final class References {
@@ -53,8 +54,17 @@ final class References {
 
     /** The type of what a Reference names, from its text or its {@code type}; null when neither tells. */
     @Nullable
-    String typeOf(tools.jackson.databind.JsonNode holder, String field) {
-        String reference = Tree.reference(holder, field);
+    String typeOf(JsonNode holder, String field) {
+        return typeNamed(holder.path(field), Tree.reference(holder, field));
+    }
+
+    /** The type of what a Reference names, as {@link #typeOf(JsonNode, String)}. */
+    @Nullable
+    String typeOf(JsonNode named) {
+        return typeNamed(named, Tree.text(named, "reference"));
+    }
+
+    private @Nullable String typeNamed(JsonNode named, @Nullable String reference) {
         if (reference != null) {
             String normal = normalise(reference);
             int slash = normal.indexOf('/');
@@ -62,6 +72,6 @@ final class References {
                 return normal.substring(0, slash);
             }
         }
-        return Tree.text(holder.path(field), "type");
+        return Tree.text(named, "type");
     }
 }

@@ -2,6 +2,7 @@
 package org.alliancecds.fhir;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ final class ResponseMerger {
      */
     void add(MeasureResponse found, List<String> derivedFrom) {
         for (MeasureResponse response : responses) {
-            boolean same = holds(response, found);
+            boolean same = holds(response, found, true);
             boolean derived = response.measure().equals(found.measure()) && derivedFrom.contains(response.reference());
             if (derived && !same) {
                 call.notes()
@@ -48,7 +49,7 @@ final class ResponseMerger {
         }
         for (int i = 0; i < fromObservations.size(); i++) {
             MeasureResponse other = fromObservations.get(i);
-            if (holds(other, found) && sameDay(other.answeredAt(), found.answeredAt())) {
+            if (holds(other, found, false) && sameDay(other.answeredAt(), found.answeredAt())) {
                 return;
             }
             if (isSameSitting(other, found)) {
@@ -78,12 +79,23 @@ final class ResponseMerger {
         return new ResponseFacts(all, risks, given.notes());
     }
 
-    private static boolean holds(MeasureResponse response, MeasureResponse found) {
+    /**
+     * Whether the response says all that was found.
+     *
+     * @param rounded whether what was found may be rounded, as a mean or a prorated sum that is stored often is
+     */
+    private static boolean holds(MeasureResponse response, MeasureResponse found, boolean rounded) {
         return response.measure().equals(found.measure())
                 && found.values().entrySet().stream().allMatch(entry -> {
                     BigDecimal value = response.values().get(entry.getKey());
-                    return value != null && value.compareTo(entry.getValue()) == 0;
+                    return value != null && isSame(value, entry.getValue(), rounded);
                 });
+    }
+
+    private static boolean isSame(BigDecimal value, BigDecimal found, boolean rounded) {
+        int decimals = Math.max(0, found.stripTrailingZeros().scale());
+        return value.compareTo(found) == 0
+                || (rounded && decimals < value.scale() && value.setScale(decimals, RoundingMode.HALF_UP).compareTo(found) == 0);
     }
 
     /** A total and a subscale of one moment are two Observations of one response. */

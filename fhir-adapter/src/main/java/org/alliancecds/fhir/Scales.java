@@ -48,24 +48,54 @@ final class Scales {
     static @Nullable BigDecimal stored(
             Measure measure, String scaleId, @Nullable ReadAnswer read, String reference, Notes notes) {
         Scale scale = scaleOf(measure, scaleId);
-        String what = "The stored " + scaleId + " of the " + measure.shortName() + " ";
-        if (read instanceof Refused refused) {
-            notes.add(refused.code(), reference, what + refused.why() + "; it was left out.");
+        Stored stored = new Stored(measure, scaleId, reference, notes);
+        BigDecimal number = stored.number(read);
+        if (number == null) {
             return null;
         }
-        if (!(read instanceof Value value)) {
-            return null;
-        }
-        BigDecimal number = value.value();
         if (number.compareTo(scale.min()) < 0 || number.compareTo(scale.max()) > 0) {
-            notes.add(
-                    Code.OUT_OF_RANGE,
-                    reference,
-                    what + "is " + Tree.quote(number.toString()) + ", outside of " + scale.min() + " to " + scale.max()
-                            + "; it was left out.");
-            return null;
+            return stored.outOfRange(number, "outside of " + scale.min() + " to " + scale.max());
+        }
+        boolean whole = AnswerReader.isWhole(number);
+        if (!whole && scale.method() == Measure.Method.SUM && !scale.meanCodes().isEmpty()) {
+            return stored.outOfRange(number, "which is no sum of its items; it may be their mean, which has its own code");
         }
         return number;
+    }
+
+    /** The value of the scale that a stored mean of its items stands for, or null with a note. */
+    static @Nullable BigDecimal ofStoredMean(
+            Measure measure, String scaleId, @Nullable ReadAnswer read, String reference, Notes notes) {
+        Scale scale = scaleOf(measure, scaleId);
+        Stored stored = new Stored(measure, scaleId, reference, notes);
+        BigDecimal mean = stored.number(read);
+        if (mean != null && !scale.canBeMean(mean)) {
+            return stored.outOfRange(mean, "which is no mean of its items");
+        }
+        return mean == null ? null : scale.ofMean(mean);
+    }
+
+    /** A value of a scale that came ready, and where to say what is wrong with it. */
+    private record Stored(Measure measure, String scaleId, String reference, Notes notes) {
+
+        @Nullable
+        BigDecimal number(@Nullable ReadAnswer read) {
+            if (read instanceof Refused refused) {
+                note(refused.code(), refused.why());
+            }
+            return read instanceof Value value ? value.value() : null;
+        }
+
+        @Nullable
+        BigDecimal outOfRange(BigDecimal number, String why) {
+            note(Code.OUT_OF_RANGE, "is " + Tree.quote(number.toString()) + ", " + why);
+            return null;
+        }
+
+        private void note(Code code, String why) {
+            String what = "The stored " + scaleId + " of the " + measure.shortName() + " ";
+            notes.add(code, reference, what + why + "; it was left out.");
+        }
     }
 
     private static Scale scaleOf(Measure measure, String scale) {
