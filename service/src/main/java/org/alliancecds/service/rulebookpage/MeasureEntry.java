@@ -12,6 +12,7 @@ import org.alliancecds.measure.Measure;
  * @param kind alliance, outcome or note
  * @param rater who fills it in where a response does not say
  * @param highIsGood direction; of no meaning where there are no scales
+ * @param toConfirm what else of it no source was found for, each in a sentence
  */
 record MeasureEntry(
         String id,
@@ -21,6 +22,7 @@ record MeasureEntry(
         boolean highIsGood,
         List<Scale> scales,
         List<Threshold> thresholds,
+        List<String> toConfirm,
         Measure.Licence licence) {
 
     /**
@@ -74,6 +76,7 @@ record MeasureEntry(
                                 named.getValue().source(),
                                 named.getValue().confirmed()))
                         .toList(),
+                measure.toConfirm(),
                 measure.licence());
     }
 
@@ -82,7 +85,7 @@ record MeasureEntry(
         return switch (licence.ships()) {
             case "full" -> "The full wording comes with the program.";
             case "structure-only" -> "Only its structure comes with the program, not the wording of its items.";
-            case "total-only" -> "Only its total is read; its items do not come with the program.";
+            case "total-only" -> "Only ready scores are read; its items do not come with the program.";
             default -> licence.ships();
         };
     }
