@@ -153,15 +153,18 @@ final class ObservationReader {
                         .merge(scale, value, (sum, mean) -> result.isMean() ? sum : mean);
             }
         }
-        byForm.forEach((form, values) -> merger.add(
-                new MeasureResponse(
-                        resource.reference(),
-                        form.measure().id(),
-                        Raters.ofObservation(resource.tree(), form.measure(), call.references()),
-                        when.instant(),
-                        !"final".equals(Tree.text(resource.tree(), "status")),
-                        values),
-                derivedFrom));
+        byForm.forEach((form, values) -> {
+            Measure measure = form.measure();
+            Rater said = Raters.saidOfObservation(resource.tree(), measure, call.references());
+            MeasureResponse found = new MeasureResponse(
+                    resource.reference(),
+                    measure.id(),
+                    said == null ? measure.rater() : said,
+                    when.instant(),
+                    !"final".equals(Tree.text(resource.tree(), "status")),
+                    values);
+            merger.add(found, said != null, derivedFrom);
+        });
     }
 
     /** A panel may leave the value to its components or members; a total that stands alone may not. */

@@ -26,11 +26,17 @@ final class Raters {
         return measure.rater();
     }
 
+    /** Who the performers say it was, else the measure's own rater. */
+    static Rater ofObservation(JsonNode observation, Measure measure, References references) {
+        Rater said = saidOfObservation(observation, measure, references);
+        return said == null ? measure.rater() : said;
+    }
+
     /**
      * A performer counts where it is the client, or a practitioner on a form that therapists fill in; a practitioner as
-     * performer of another form has asked or typed in.
+     * performer of another form has asked or typed in. Null where no performer says it.
      */
-    static Rater ofObservation(JsonNode observation, Measure measure, References references) {
+    static @Nullable Rater saidOfObservation(JsonNode observation, Measure measure, References references) {
         boolean therapist = false;
         for (JsonNode performer : Tree.list(observation, "performer")) {
             String reference = Tree.text(performer, "reference");
@@ -40,7 +46,7 @@ final class Raters {
             String type = references.typeOf(performer);
             therapist |= "Practitioner".equals(type) || "PractitionerRole".equals(type);
         }
-        return therapist && measure.therapistForm() ? Rater.THERAPIST : measure.rater();
+        return therapist && measure.therapistForm() ? Rater.THERAPIST : null;
     }
 
     private static @Nullable Rater ofSource(JsonNode response, References references) {

@@ -30,8 +30,10 @@ final class ResponseMerger {
 
     /**
      * Adds what an Observation holds, unless it derives from a response read already, or says the same of the same day.
+     *
+     * @param raterSaid whether the Observation says its rater; what another rater said is another fact
      */
-    void add(MeasureResponse found, List<String> derivedFrom) {
+    void add(MeasureResponse found, boolean raterSaid, List<String> derivedFrom) {
         for (MeasureResponse response : responses) {
             boolean same = holds(response, found, true);
             boolean derived = response.measure().equals(found.measure()) && derivedFrom.contains(response.reference());
@@ -43,13 +45,16 @@ final class ResponseMerger {
                                 "It does not hold the values of " + response.reference()
                                         + ", from which it derives; those were used.");
             }
-            if (derived || (same && sameDay(response.answeredAt(), found.answeredAt()))) {
+            boolean sameRater = !raterSaid || response.rater() == found.rater();
+            if (derived || (same && sameRater && sameDay(response.answeredAt(), found.answeredAt()))) {
                 return;
             }
         }
         for (int i = 0; i < fromObservations.size(); i++) {
             MeasureResponse other = fromObservations.get(i);
-            if (holds(other, found, false) && sameDay(other.answeredAt(), found.answeredAt())) {
+            if (holds(other, found, false)
+                    && other.rater() == found.rater()
+                    && sameDay(other.answeredAt(), found.answeredAt())) {
                 return;
             }
             if (isSameSitting(other, found)) {
