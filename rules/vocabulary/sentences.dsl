@@ -1,7 +1,7 @@
 # The dictionary: every sentence that a rule may use, and what answers it.
 # Left of "=": the sentence. {n:1..60} is a whole number in that range, {x:0.1..3.0/0.1} a decimal in steps of 0.1,
 # {sign} the id of a warning sign, {x:a|b} one of these words; "(s)" may be written or left out.
-# Right of "=": the fact that answers it (attendance, alliance, notes, therapy, signs, risk) and its question.
+# Right of "=": the fact that answers it (attendance, alliance, outcome, pairs, raters, notes, therapy, signs, risk) and its question.
 # Behind "; only if": what has to be so for the sentence to be true, as a quantity of the same fact or between its slots.
 # By it, a rule that could never speak is refused when it is loaded. It may be left out.
 # Any condition may also stand behind "unless": then the rule is held back when the sentence is known to be true.
@@ -13,6 +13,7 @@
 [when]nothing is booked within {days:1..120} days of the last session=attendance.nothingBookedWithin({days})
 [when]the last appointment was missed=attendance.lastMissed()
 [when]at least {n:1..20} of the last {of:1..20} appointments were missed=attendance.missedAtLeast({n},{of}); only if {n} <= {of}
+[when]the last {n:1..20} appointments were all kept=attendance.lastAllKept({n})
 [when]at least {n:1..20} of the last {of:1..20} sessions began {minutes:1..120} minutes or more late=attendance.lateAtLeast({n},{of},{minutes}); only if {n} <= {of}
 [when]the client came on the wrong day within the last {weeks:1..52} week(s)=attendance.wrongDayWithinWeeks({weeks})
 [when]at least {n:1..20} of the last {of:1..20} appointments were cancelled by the client=attendance.cancelledByClientAtLeast({n},{of}); only if {n} <= {of}
@@ -32,6 +33,23 @@
 [when]the running mean has fallen by at least {x:0.1..3.0/0.1} of the measure's reliable change since rating {n:1..20}=alliance.runningMeanFellByReliableChange({x},{n}); only if ratings given >= {n}
 [when]the last {n:1..20} ratings lie on average no more than one step below the top of the scale=alliance.recentMeanWithinStepOfCeiling({n}); only if ratings given >= {n}
 [when]the latest alliance rating is no older than {days:1..365} days or {times:1..10} of the client's usual intervals=alliance.latestIsRecent({days},{times}); only if ratings given >= 1
+[when]the last {n:1..20} ratings are all at the ceiling of the measure=alliance.lastAllAtCeiling({n}); only if ratings given >= {n}
+[when]the last {n:1..20} ratings have the same answer to every item=alliance.lastSameInEveryItem({n}); only if ratings given >= {n}
+[when]the alliance fell by at least {x:0.1..5.0/0.1} own standard deviations, and came back to within {y:0.1..5.0/0.1} at one of the last {n:1..20} ratings=alliance.cameBackAfterFall({x},{y},{n})
+[when]a tension of {tension:1..5} or more, confrontation or withdrawal was noted within {n:1..20} sessions, and the latest rating is within {y:0.1..5.0/0.1} own standard deviations of before=alliance.backAfterCodedTension({tension},{n},{y})
+
+# Who rates the alliance; raters are compared, never averaged
+[when]client and therapist last rated a session at least {x:0.1..5.0/0.1} standard deviations further apart than over at least {n:2..20} earlier ones=pairs.furtherApartThanUsual({x},{n})
+[when]the last session that both rated is no older than {days:1..365} days or {times:1..10} of the usual intervals=pairs.latestIsRecent({days},{times})
+[when]the last {n:1..20} alliance ratings are all by the therapist or an observer=raters.lastAllByOthers({n})
+[when]the latest alliance rating by anyone is no older than {days:1..365} days or {times:1..10} of the usual intervals=raters.latestIsRecent({days},{times})
+
+# Scores on outcome measures: one series for each measure, never mixed; direction and figures are the measure's
+[when]the latest score is worse by at least the reliable change than the first or the best one at least {days:1..365} days or {sessions:1..20} sessions before=outcome.worseThanFirstOrBest({days},{sessions})
+[when]the latest score is better by at least the reliable change than the first one at least {days:1..365} days or {sessions:1..20} sessions before=outcome.betterThanFirst({days},{sessions})
+[when]the latest score lies within the reliable change of the first one at least {days:1..365} days or {sessions:1..20} sessions before=outcome.withinReliableChangeOfFirst({days},{sessions})
+[when]the latest score is in the clinical range=outcome.latestInClinicalRange()
+[when]the latest score is no older than {days:1..365} days or {times:1..10} of the usual intervals=outcome.latestIsRecent({days},{times})
 
 # A fall against the client's own earlier ratings. Not below 1.0, so that a fall is never less than the measure's step
 [when]the latest alliance rating is at least {x:1.0..5.0/0.1} of the client's own standard deviations below the mean of the earlier ones=alliance.latestBelowEarlier({x}); only if ratings given >= 3
@@ -65,6 +83,7 @@
 [when]a disengagement sign was noted=signs.anyDisengagement(); only if noted disengagement >= 1
 [when]another disengagement sign than {sign} was noted=signs.disengagementOtherThan({sign}); only if noted disengagement >= 1
 [when]the sign {sign} was raised=signs.raised({sign})
+[when]a warning or a critical alert was raised=signs.anyWarning()
 [when]the early drop-out window already names these disengagement signs=signs.earlyWindowNamesDisengagement()
 
 # Risk items: the highest answer of a day counts, and the latest day speaks

@@ -82,7 +82,9 @@ final class ResponseReader {
         if (!used || !(when instanceof When.At at)) {
             return new ResponseFacts(List.of(), risks, List.of());
         }
-        Map<String, BigDecimal> values = new ScaleReader(resource, form, call).read(asked, items.byStoredScale(form));
+        ScaleReader scales = new ScaleReader(resource, form, call);
+        Map<String, BigDecimal> itemAnswers = scales.itemValues(asked);
+        Map<String, BigDecimal> values = scales.read(itemAnswers, items.byStoredScale(form));
         if (values.isEmpty()) {
             return new ResponseFacts(List.of(), risks, List.of());
         }
@@ -92,7 +94,8 @@ final class ResponseReader {
                 rater,
                 at.instant(),
                 "amended".equals(Tree.text(resource.tree(), "status")),
-                values);
+                values,
+                itemAnswers);
         return new ResponseFacts(List.of(response), risks, List.of());
     }
 
@@ -128,12 +131,11 @@ final class ResponseReader {
     /** Reads the scales of one response: items first, stored values second. */
     private record ScaleReader(Resource resource, MeasureForm form, Call call) {
 
-        Map<String, BigDecimal> read(Map<String, List<JsonNode>> asked, Map<String, List<JsonNode>> stored) {
-            return Scales.of(
-                    form.measure(), resource.reference(), itemValues(asked), storedValues(stored), call.notes());
+        Map<String, BigDecimal> read(Map<String, BigDecimal> itemAnswers, Map<String, List<JsonNode>> stored) {
+            return Scales.of(form.measure(), resource.reference(), itemAnswers, storedValues(stored), call.notes());
         }
 
-        private Map<String, BigDecimal> itemValues(Map<String, List<JsonNode>> asked) {
+        Map<String, BigDecimal> itemValues(Map<String, List<JsonNode>> asked) {
             Map<String, BigDecimal> values = new LinkedHashMap<>();
             asked.forEach((linkId, answers) -> {
                 ReadAnswer read = AnswerReader.read(form.itemOf(linkId), answers);

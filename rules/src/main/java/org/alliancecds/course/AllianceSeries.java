@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.course;
 
-import static java.time.temporal.ChronoUnit.DAYS;
 import static org.alliancecds.course.InWords.count;
 import static org.alliancecds.course.InWords.day;
 import static org.alliancecds.course.InWords.number;
@@ -9,6 +8,7 @@ import static org.alliancecds.course.InWords.number;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
@@ -25,17 +25,26 @@ public final class AllianceSeries {
     static final String SCALE = "total";
 
     private static final int ADULT = 18;
-    private static final int RATINGS_FOR_AN_INTERVAL = 3;
 
     private final Therapy therapy;
     private final @Nullable Measure measure;
     private final List<Series.Point> points;
+    private final List<Map<String, BigDecimal>> itemAnswers;
 
-    /** With a null measure and no points: the client has not rated the alliance in this course. */
-    AllianceSeries(Therapy therapy, @Nullable Measure measure, List<Series.Point> points) {
+    /**
+     * With a null measure and no points: the client has not rated the alliance in this course.
+     *
+     * @param itemAnswers for each point what was answered, link id to value; empty where only a total is known
+     */
+    AllianceSeries(
+            Therapy therapy,
+            @Nullable Measure measure,
+            List<Series.Point> points,
+            List<Map<String, BigDecimal>> itemAnswers) {
         this.therapy = therapy;
         this.measure = measure;
         this.points = List.copyOf(points);
+        this.itemAnswers = List.copyOf(itemAnswers);
     }
 
     /** "the client has given at least {n} alliance rating(s)". */
@@ -206,28 +215,75 @@ public final class AllianceSeries {
      * of at least two intervals. A planned break, that is a session booked ahead, keeps it recent.
      */
     public Answer latestIsRecent(int days, int times) {
+        return points.isEmpty()
+                ? noRating()
+                : Recency.of(therapy, "The client's latest " + name() + " rating", dates(points), days, times);
+    }
+
+    /** "the last {n} ratings are all at the ceiling of the measure". */
+    public Answer lastAllAtCeiling(int n) {
+        return withThreshold("ceiling", n, ceiling -> {
+            List<String> values =
+                    last(n).stream().map(point -> number(point.value())).toList();
+            return telling(
+                    last(n).stream().allMatch(point -> ceiling.isMetBy(point.value())),
+                    "The client's last " + ratings(last(n)) + " (" + span(last(n)) + ") are " + InWords.list(values)
+                            + "; the ceiling is " + ThresholdInWords.words(ceiling) + ", of "
+                            + number(scale().max()) + " at most.",
+                    "last " + ratings(last(n)) + " at the ceiling",
+                    dates(last(n)));
+        });
+    }
+
+    /** "the last {n} ratings have the same answer to every item"; not known where not every item is known. */
+    public Answer lastSameInEveryItem(int n) {
         if (points.isEmpty()) {
             return noRating();
         }
-        LocalDate latest = last(1).get(0).date();
-        long age = DAYS.between(latest, therapy.asOf());
-        long twiceInterval = Intervals.twiceTheMedian(dates(points));
-        boolean usual = points.size() >= RATINGS_FOR_AN_INTERVAL && 2 * age <= times * twiceInterval;
-        LocalDate next = therapy.bookings().next();
-        String text = "The client's latest " + name() + " rating is of " + day(latest) + ", "
-                + (age == 0 ? "the same day" : count(age, "day") + " ago")
-                + (points.size() >= RATINGS_FOR_AN_INTERVAL
-                        ? "; the usual interval is " + number(BigDecimal.valueOf(5 * twiceInterval, 1)) + " days"
-                        : "");
-        if (age <= days || usual) {
-            return Answer.stage(true, text + ".", List.of(latest));
+        if (points.size() < n) {
+            return tooFew(n);
         }
-        if (next != null) {
-            return Answer.stage(true, text + "; the next session is booked for " + day(next) + ".", List.of(latest));
+        List<Map<String, BigDecimal>> forms = itemAnswers.subList(itemAnswers.size() - n, itemAnswers.size());
+        List<String> asked = Objects.requireNonNull(measure).items().stream()
+                .map(Measure.Item::linkId)
+                .toList();
+        if (asked.isEmpty() || forms.stream().anyMatch(form -> !form.keySet().containsAll(asked))) {
+            return Answer.notKnown("Not every item of the client's last " + ratings(last(n)) + " is known, so it cannot"
+                    + " be said whether they are the same.");
         }
-        return therapy.bookings().known()
-                ? Answer.stage(false, text + "; no session is booked ahead.", List.of(latest))
-                : Answer.notKnown(text + "; whether a break was planned is not known.");
+        boolean same = forms.stream().allMatch(form -> asked.stream()
+                .allMatch(item -> Objects.requireNonNull(form.get(item))
+                                .compareTo(Objects.requireNonNull(forms.get(0).get(item)))
+                        == 0));
+        return telling(
+                same,
+                "The client's last " + ratings(last(n)) + " (" + span(last(n)) + ") have "
+                        + (same ? "" : "not all ") + "the same answer to each of the " + count(asked.size(), "item")
+                        + ".",
+                "last " + ratings(last(n)) + " alike in every item",
+                dates(last(n)));
+    }
+
+    /**
+     * "the alliance fell by at least {x} own standard deviations, and came back to within {y} at one of the last {n}
+     * ratings".
+     */
+    public Answer cameBackAfterFall(BigDecimal x, BigDecimal y, int n) {
+        return withThreshold(
+                "step", AllianceRecovery.EARLIER + 2, step -> recovery(step).afterFall(x, y, n));
+    }
+
+    /**
+     * "a tension of {tension} or more, confrontation or withdrawal was noted within {n} sessions, and the latest rating is
+     * within {y} own standard deviations of before".
+     */
+    public Answer backAfterCodedTension(int tension, int n, BigDecimal y) {
+        return withThreshold(
+                "step", AllianceRecovery.EARLIER + 1, step -> recovery(step).afterCodedTension(tension, n, y));
+    }
+
+    private AllianceRecovery recovery(Threshold step) {
+        return new AllianceRecovery(therapy, name(), points, step);
     }
 
     /**

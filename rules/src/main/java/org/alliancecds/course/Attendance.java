@@ -77,6 +77,48 @@ public final class Attendance {
         return among(lastOf(definite(), of), window(of), n, PastContact::isCancelledByClient, Words.CANCELLED);
     }
 
+    /**
+     * "the last {n} appointments were all kept". Those that the service cancelled could not be kept and are left out; of
+     * one whose outcome is not known it cannot be said.
+     */
+    public Answer lastAllKept(int n) {
+        if (therapy.absentBecause() != null || definite().isEmpty()) {
+            return noAppointment();
+        }
+        List<PastContact> appointments = lastOf(
+                therapy.contacts().stream()
+                        .filter(contact -> contact.outcome() != AppointmentOutcome.CANCELLED_BY_SERVICE)
+                        .toList(),
+                n);
+        List<LocalDate> days = appointments.stream().map(PastContact::day).toList();
+        List<LocalDate> notKept = appointments.stream()
+                .filter(contact -> contact.isDefinite() && !contact.outcome().attended())
+                .map(PastContact::day)
+                .toList();
+        if (!notKept.isEmpty()) {
+            return Answer.stage(
+                    false,
+                    "Of the last " + count(days.size(), "appointment") + ", " + notKept.size()
+                            + (notKept.size() == 1 ? " was" : " were") + " not kept: " + InWords.days(notKept) + ".",
+                    days);
+        }
+        if (days.size() < n) {
+            return Answer.notKnown(
+                    "There are " + days.size() + " of the " + count(n, "past appointment") + " that this needs so far.");
+        }
+        if (appointments.stream().anyMatch(contact -> !contact.isDefinite())) {
+            return Answer.notKnown("The record does not say what became of each of the last "
+                    + count(n, "appointment") + ".");
+        }
+        return therapy.appointmentsSeen()
+                ? Answer.telling(
+                        true,
+                        "The last " + count(n, "appointment") + " were all kept: " + InWords.days(days) + ".",
+                        "the last " + count(n, "appointment") + " kept",
+                        days)
+                : missesUnseen();
+    }
+
     /** "at least {n} of the last {of} sessions began {minutes} minutes or more late"; needs 2 known arrivals. */
     public Answer lateAtLeast(int n, int of, int minutes) {
         return punctuality.lateAtLeast(n, of, minutes);

@@ -10,7 +10,8 @@ import java.util.TreeSet;
 /**
  * What a rule said that other rules may count: a sign that it noted, or a warning sign that was raised.
  *
- * @param group {@code early} or {@code disengagement} for a noted sign, empty for a raised one
+ * @param group {@code early} or {@code disengagement} for a noted sign, the level for a raised one: {@code info},
+ *     {@code warning} or {@code critical}
  * @param sign the id of the warning sign
  * @param dates the days of what it rests on, oldest first; empty for a raised one
  * @param headlines what was seen, from the answers that a noted sign rests on; empty for a raised one
@@ -47,8 +48,8 @@ public record ChainedSign(Kind kind, String group, String sign, List<LocalDate> 
         return new ChainedSign(Kind.NOTED, group, sign, dates, headlines);
     }
 
-    /** A warning sign that was raised, at whatever level. */
-    public static ChainedSign raised(String sign) {
-        return new ChainedSign(Kind.RAISED, "", sign, List.of(), List.of());
+    /** A warning sign that was raised at that level. */
+    public static ChainedSign raised(String sign, String level) {
+        return new ChainedSign(Kind.RAISED, level, sign, List.of(), List.of());
     }
 }

@@ -18,6 +18,9 @@ public final class Course {
     private final Therapy therapy;
     private final Attendance attendance;
     private final List<AllianceSeries> alliance;
+    private final List<OutcomeSeries> outcome;
+    private final List<RaterPairs> pairs;
+    private final RatingSources raters;
     private final SessionNotes notes;
     private final Treatment treatment;
     private final List<RiskItemAnswers> risk;
@@ -28,7 +31,10 @@ public final class Course {
         this.therapy = therapy;
         this.series = built.series();
         this.attendance = new Attendance(therapy);
-        this.alliance = alliance(therapy, series, measures);
+        this.alliance = alliance(therapy, built, measures);
+        this.outcome = outcome(therapy, series, measures);
+        this.pairs = RaterPairs.of(therapy, series, measures);
+        this.raters = new RatingSources(therapy, measures);
         this.notes = new SessionNotes(therapy);
         this.treatment = new Treatment(therapy);
         this.risk = RiskItemAnswers.of(therapy, measures);
@@ -72,6 +78,21 @@ public final class Course {
         return alliance;
     }
 
+    /** One series for each outcome measure with scores; one empty series when there is none. */
+    public List<OutcomeSeries> outcome() {
+        return outcome;
+    }
+
+    /** One for each alliance measure that client and therapist both rated; one empty when there is none. */
+    public List<RaterPairs> pairs() {
+        return pairs;
+    }
+
+    /** Who rated the alliance, over all measures. */
+    public RatingSources raters() {
+        return raters;
+    }
+
     /** What the therapist noted after sessions. */
     public SessionNotes notes() {
         return notes;
@@ -92,6 +113,9 @@ public final class Course {
         return Map.ofEntries(
                 Map.entry("attendance", List.of(attendance)),
                 Map.entry("alliance", alliance),
+                Map.entry("outcome", outcome),
+                Map.entry("pairs", pairs),
+                Map.entry("raters", List.of(raters)),
                 Map.entry("notes", List.of(notes)),
                 Map.entry("therapy", List.of(treatment)),
                 Map.entry("risk", risk));
@@ -117,16 +141,31 @@ public final class Course {
         return attendance.summary();
     }
 
-    private static List<AllianceSeries> alliance(Therapy therapy, List<Series> series, MeasureCatalogue measures) {
+    private static List<AllianceSeries> alliance(Therapy therapy, SeriesBuilder built, MeasureCatalogue measures) {
         List<AllianceSeries> alliance = new ArrayList<>();
-        for (Series one : series) {
+        for (Series one : built.series()) {
             Measure measure = Objects.requireNonNull(measures.byId(one.measure()));
             if (measure.kind() == Measure.Kind.ALLIANCE
                     && one.scale().equals(AllianceSeries.SCALE)
                     && one.rater() == Rater.CLIENT) {
-                alliance.add(new AllianceSeries(therapy, measure, one.points()));
+                alliance.add(new AllianceSeries(therapy, measure, one.points(), built.itemAnswers(one)));
             }
         }
-        return alliance.isEmpty() ? List.of(new AllianceSeries(therapy, null, List.of())) : List.copyOf(alliance);
+        return alliance.isEmpty() ? List.of(new AllianceSeries(therapy, null, List.of(), List.of())) : List.copyOf(alliance);
+    }
+
+    private static List<OutcomeSeries> outcome(Therapy therapy, List<Series> series, MeasureCatalogue measures) {
+        List<OutcomeSeries> outcome = new ArrayList<>();
+        for (Series one : series) {
+            Measure measure = Objects.requireNonNull(measures.byId(one.measure()));
+            if (measure.kind() == Measure.Kind.OUTCOME
+                    && one.scale().equals(OutcomeSeries.SCALE)
+                    && one.rater() == OutcomeSeries.raterOf(measure)) {
+                outcome.add(new OutcomeSeries(therapy, measure, one.rater(), one.points()));
+            }
+        }
+        return outcome.isEmpty()
+                ? List.of(new OutcomeSeries(therapy, null, Rater.CLIENT, List.of()))
+                : List.copyOf(outcome);
     }
 }

@@ -55,6 +55,11 @@ record OwnDeviation(int count, BigDecimal spread, Threshold step) {
 
     /** "The client's own standard deviation is 2.6", or the step in its place and why. */
     String words() {
+        return words("the client's earlier ratings");
+    }
+
+    /** The same of other values, for example {@code their earlier differences}. */
+    String words(String values) {
         String stepWords = ThresholdInWords.distance(step);
         if (count < 2) {
             return "One earlier rating shows no variation, so the measure's step stands for it (" + stepWords + ")";
@@ -63,9 +68,9 @@ record OwnDeviation(int count, BigDecimal spread, Threshold step) {
                 .sqrt(MathContext.DECIMAL64)
                 .setScale(1, RoundingMode.HALF_UP));
         return isStepTheLarger()
-                ? "The standard deviation of the client's earlier ratings is " + own
+                ? "The standard deviation of " + values + " is " + own
                         + "; the measure's step stands for it, as it is never taken as less (" + stepWords + ")"
-                : "The standard deviation of the client's earlier ratings is " + own
+                : "The standard deviation of " + values + " is " + own
                         + " (never taken as less than the measure's step, " + stepWords + ")";
     }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.course;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class SeriesBuilder {
     private final MeasureCatalogue measures;
     private final List<Series> series = new ArrayList<>();
+    private final Map<Series, List<Map<String, BigDecimal>>> itemAnswers = new HashMap<>();
     private final List<DataNote> dataNotes = new ArrayList<>();
 
     /** Responses of one kind by one rater, that is candidates for one series. */
@@ -54,6 +57,11 @@ final class SeriesBuilder {
                 .toList();
     }
 
+    /** The answers to single items behind each point of a series, in the order of the points. */
+    List<Map<String, BigDecimal>> itemAnswers(Series one) {
+        return itemAnswers.getOrDefault(one, List.of());
+    }
+
     List<DataNote> dataNotes() {
         return List.copyOf(dataNotes);
     }
@@ -74,11 +82,17 @@ final class SeriesBuilder {
                     .sorted(Comparator.comparing(placed -> placed.response().answeredAt()))
                     .toList();
             used.addAll(chosen);
-            series.add(new Series(
+            Series one = new Series(
                     source.measure(),
                     scale,
                     source.rater(),
-                    chosen.stream().map(placed -> point(placed, scale)).toList()));
+                    chosen.stream().map(placed -> point(placed, scale)).toList());
+            series.add(one);
+            itemAnswers.put(
+                    one,
+                    chosen.stream()
+                            .map(placed -> placed.response().itemAnswers())
+                            .toList());
         }
         places.values().forEach(candidates -> remarkUnused(candidates, used));
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Signs {
     private static final String EARLY = "early";
     private static final String DISENGAGEMENT = "disengagement";
+    private static final String INFO = "info";
     private static final String EARLY_WINDOW = "early_window_open";
     /** Two of these that rest on the same day are two names for one event. */
     private static final Set<String> ABOUT_ATTENDANCE =
@@ -24,6 +25,7 @@ public final class Signs {
     private final Map<String, Noted> early;
     private final Map<String, Noted> disengagement;
     private final Set<String> raised = new TreeSet<>();
+    private final Set<String> warnings = new TreeSet<>();
     private final List<LocalDate> contactDays;
 
     /** A sign with everything that rules noted it for. */
@@ -48,6 +50,9 @@ public final class Signs {
         for (ChainedSign sign : chained) {
             if (sign.kind() == ChainedSign.Kind.RAISED) {
                 raised.add(sign.sign());
+                if (!sign.group().equals(INFO)) {
+                    warnings.add(sign.sign());
+                }
             }
         }
     }
@@ -91,6 +96,17 @@ public final class Signs {
         boolean holds = raised.contains(sign);
         return Answer.stage(
                 holds, "The sign \"" + InWords.sign(sign) + "\" was " + (holds ? "" : "not ") + "raised.", List.of());
+    }
+
+    /** "a warning or a critical alert was raised": by any sign. */
+    public Answer anyWarning() {
+        String signs = InWords.list(warnings.stream().map(InWords::sign).toList());
+        return Answer.stage(
+                !warnings.isEmpty(),
+                warnings.isEmpty()
+                        ? "No warning and no critical alert was raised."
+                        : "A warning or a critical alert was raised by " + signs + ".",
+                List.of());
     }
 
     /** "the early drop-out window already names these disengagement signs": all of them, and at least one. */

@@ -139,6 +139,7 @@ final class TherapyBuilder {
         // The order of an immutable map differs from run to run; that of a sorted one does not.
         return item instanceof MeasureResponse response
                 ? response.measure() + response.rater() + response.amended() + new TreeMap<>(response.values())
+                        + new TreeMap<>(response.itemAnswers())
                 : item.toString();
     }
 

@@ -9,6 +9,9 @@ import java.util.Map;
 import org.alliancecds.course.AllianceSeries;
 import org.alliancecds.course.Answer;
 import org.alliancecds.course.Attendance;
+import org.alliancecds.course.OutcomeSeries;
+import org.alliancecds.course.RaterPairs;
+import org.alliancecds.course.RatingSources;
 import org.alliancecds.course.RiskItemAnswers;
 import org.alliancecds.course.SessionNotes;
 import org.alliancecds.course.Signs;
@@ -23,6 +26,9 @@ final class Question {
     static final Map<String, Class<?>> SUBJECTS = Map.of(
             "attendance", Attendance.class,
             "alliance", AllianceSeries.class,
+            "outcome", OutcomeSeries.class,
+            "pairs", RaterPairs.class,
+            "raters", RatingSources.class,
             "notes", SessionNotes.class,
             "therapy", Treatment.class,
             "risk", RiskItemAnswers.class,

@@ -207,7 +207,7 @@ public final class RuleEngine {
                                 (String) line.values().get(0),
                                 (String) line.values().get(1),
                                 because)
-                        : ChainedSign.raised(rule.sign()))
+                        : ChainedSign.raised(rule.sign(), line.sentence().method()))
                 .toList();
     }
 

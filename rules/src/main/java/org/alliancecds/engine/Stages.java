@@ -16,6 +16,8 @@ import org.alliancecds.ruletext.RuleText;
  */
 final class Stages {
     private static final String NOTED = "noted";
+    private static final String WARNED = "warned";
+    private static final Set<String> LOUD = Set.of("warning", "critical");
 
     private Stages() {}
 
@@ -74,6 +76,7 @@ final class Stages {
             if (line.sentence().subject().equals("signs")) {
                 switch (line.sentence().method()) {
                     case "raised" -> awaited.add("raised " + line.values().get(0));
+                    case "anyWarning" -> awaited.add(WARNED);
                     case "earlyWindowNamesDisengagement" -> {
                         awaited.add(NOTED);
                         awaited.add("raised early_window_open");
@@ -88,7 +91,11 @@ final class Stages {
     private static List<String> gives(RuleText rule) {
         List<String> given = new ArrayList<>();
         for (RuleText.Line line : rule.consequences()) {
-            given.add(line.sentence().method().equals("note") ? NOTED : "raised " + rule.sign());
+            String does = line.sentence().method();
+            given.add(does.equals("note") ? NOTED : "raised " + rule.sign());
+            if (LOUD.contains(does)) {
+                given.add(WARNED);
+            }
         }
         return given;
     }

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param panelCodes LOINC codes of the whole panel, by which a Questionnaire or Observation is known
  * @param items in the order of the form
  * @param scales by id; {@code total} is the one that rules read
- * @param thresholds by name: {@code concern-line}, {@code clinical-line}, {@code step}, {@code reliable-change}; each
+ * @param thresholds by name: {@code concern-line}, {@code clinical-line}, {@code ceiling}, {@code step},
+ *     {@code reliable-change}; each
  *     may also stand per scale as {@code step.bond}
  * @param riskItems link id of an item to what it asks about
  * @param toConfirm what else of it no source was found for, each in a sentence; a clinic has to confirm it

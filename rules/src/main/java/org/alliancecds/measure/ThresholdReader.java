@@ -12,7 +12,7 @@ import org.alliancecds.yaml.YamlValue;
 
 /** The thresholds of a {@code measure.yaml}; none is read without its source. */
 final class ThresholdReader {
-    private static final List<String> LINES = List.of("concern-line", "clinical-line");
+    private static final List<String> LINES = List.of("concern-line", "clinical-line", "ceiling");
     private static final List<String> DISTANCES = List.of("step", "reliable-change");
 
     private ThresholdReader() {}

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param strength the same in words
  * @param evidence keys of {@code evidence/references.yaml}
  * @param overrideReasons why a therapist may set the card aside
+ * @param quietSessions a reason that held as of one of the last so many sessions is no news; 2 unless the file says so
  */
 public record Guidance(
         CardKind card,
@@ -27,7 +28,10 @@ public record Guidance(
         StrengthGrade strengthGrade,
         String strength,
         List<String> evidence,
-        List<OverrideReason> overrideReasons) {
+        List<OverrideReason> overrideReasons,
+        int quietSessions) {
+    /** Over how many sessions a reason is no news where guidance does not say. */
+    public static final int USUAL_QUIET_SESSIONS = 2;
 
     /**
      * One way to act, from the library {@code repair/}; signs may share it.

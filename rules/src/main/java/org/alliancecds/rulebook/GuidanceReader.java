@@ -14,6 +14,8 @@ import org.alliancecds.yaml.YamlValue;
 
 /** Reads {@code guidance.yaml} and {@code references.yaml}; lengths are held to what fits a card. */
 final class GuidanceReader {
+    private static final String QUIET_SESSIONS = "quiet-sessions";
+    private static final int MOST_QUIET_SESSIONS = 20;
     private static final int MOST_SUGGESTIONS = 4;
     private static final List<String> KEYS = List.of(
             "card",
@@ -39,7 +41,7 @@ final class GuidanceReader {
     }
 
     private static Guidance one(YamlValue value, RepairLibrary library, List<Fault> faults) {
-        value.keys(KEYS, List.of());
+        value.keys(KEYS, List.of(QUIET_SESSIONS));
         List<Suggestion> suggestions = suggestions(value.get("suggestions"), library, faults);
         return new Guidance(
                 value.get("card").oneOf(CardKind.class),
@@ -51,7 +53,8 @@ final class GuidanceReader {
                 value.get("strength-grade").oneOf(StrengthGrade.class),
                 shortText(value.get("strength"), 300),
                 value.get("evidence").texts(),
-                value.get("override-reasons").list(GuidanceReader::reason));
+                value.get("override-reasons").list(GuidanceReader::reason),
+                value.find(QUIET_SESSIONS).map(quiet -> quiet.whole(0, MOST_QUIET_SESSIONS)).orElse(Guidance.USUAL_QUIET_SESSIONS));
     }
 
     private static List<Suggestion> suggestions(YamlValue value, RepairLibrary library, List<Fault> faults) {

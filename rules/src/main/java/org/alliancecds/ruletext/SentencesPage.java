@@ -15,6 +15,9 @@ final class SentencesPage {
         Map<String, String> headings = new LinkedHashMap<>();
         headings.put("attendance", "Attendance");
         headings.put("alliance", "The alliance as the client rates it (one measure at a time)");
+        headings.put("pairs", "Client and therapist on the same session (one measure at a time)");
+        headings.put("raters", "Who rates the alliance (all measures together)");
+        headings.put("outcome", "Scores on outcome measures (one measure at a time)");
         headings.put("notes", "Session notes of the therapist");
         headings.put("therapy", "What kind of treatment it is");
         headings.put("risk", "Risk items");

@@ -17,15 +17,17 @@ import org.alliancecds.course.RiskAnswer;
 import org.alliancecds.measure.Measure;
 import org.alliancecds.measure.Measure.Item;
 import org.alliancecds.measure.Measure.Scale;
+import org.alliancecds.measure.Scoring;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what an entry says of a measure: a number (the total), a map (scale: value; {@code item 9}: answer of a risk
- * item, by its place on the form or its link id; {@code by}: client, therapist, observer or unknown, client when left
+ * item, by its place on the form or its link id; {@code items}: the answers to all of them; {@code by}: client, therapist, observer or unknown, client when left
  * out; {@code amended}: true), or a list of these, a minute apart.
  */
 final class ResponseTeller {
     private static final String TOTAL = "total";
+    static final String ITEMS = "items";
     private static final Map<String, Rater> RATERS = CourseTeller.words(Rater.values());
 
     private final List<MeasureResponse> responses;
@@ -65,7 +67,7 @@ final class ResponseTeller {
 
     private void response(KeyReader told, Measure measure, Instant at, String reference) {
         Set<String> known = new LinkedHashSet<>(measure.scales().keySet());
-        known.addAll(Set.of("by", "amended"));
+        known.addAll(Set.of("by", "amended", ITEMS));
         for (int place = 1; place <= measure.items().size(); place++) {
             String linkId = measure.items().get(place - 1).linkId();
             if (measure.riskItems().containsKey(linkId)) {
@@ -76,7 +78,8 @@ final class ResponseTeller {
         Rater given = told.choice("by", RATERS);
         Rater rater = given == null ? Rater.CLIENT : given;
         boolean amended = Boolean.TRUE.equals(told.flag("amended"));
-        Map<String, BigDecimal> values = new LinkedHashMap<>();
+        Map<String, BigDecimal> items = items(told, measure);
+        Map<String, BigDecimal> values = new LinkedHashMap<>(Scoring.score(measure, items));
         for (String key : told.names()) {
             Scale scale = measure.scales().get(key);
             if (scale != null) {
@@ -103,7 +106,44 @@ final class ResponseTeller {
             }
         }
         if (!values.isEmpty()) {
-            responses.add(new MeasureResponse(reference, measure.id(), rater, at, amended, values));
+            responses.add(new MeasureResponse(reference, measure.id(), rater, at, amended, values, items));
+        }
+    }
+
+    /** The answers to all items, in the order of the form; empty when they are not told. */
+    private static Map<String, BigDecimal> items(KeyReader told, Measure measure) {
+        List<String> answers = told.words(ITEMS);
+        Map<String, BigDecimal> items = new LinkedHashMap<>();
+        if (answers.isEmpty()) {
+            return items;
+        }
+        if (answers.size() != measure.items().size()) {
+            told.fault(
+                    ITEMS,
+                    "The " + measure.shortName() + " has " + measure.items().size() + " items, and " + answers.size()
+                            + " answers stand here. Maybe: items: [" + measure.items().get(0).max() + ", …]");
+            return items;
+        }
+        for (int place = 0; place < answers.size(); place++) {
+            Item item = measure.items().get(place);
+            BigDecimal answer = number(answers.get(place));
+            if (answer == null || answer.compareTo(item.min()) < 0 || answer.compareTo(item.max()) > 0) {
+                told.fault(
+                        ITEMS,
+                        "\"" + answers.get(place) + "\" is no answer to item " + (place + 1) + ", which goes from "
+                                + item.min() + " to " + item.max() + ". Maybe: " + item.max());
+                return Map.of();
+            }
+            items.put(item.linkId(), answer);
+        }
+        return items;
+    }
+
+    private static @Nullable BigDecimal number(String text) {
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException noNumber) {
+            return null;
         }
     }
 

@@ -30,6 +30,7 @@ final class Given {
             "40",
             Map.of(
                     "concern-line", threshold("36", Threshold.Operator.AT_OR_BELOW, true),
+                    "ceiling", threshold("39.5", Threshold.Operator.AT_OR_ABOVE, false),
                     "step", threshold("2", Threshold.Operator.AT_LEAST, false),
                     "reliable-change", threshold("6", Threshold.Operator.AT_LEAST, true),
                     "step.bond", threshold("2", Threshold.Operator.AT_LEAST, false),
@@ -48,7 +49,9 @@ final class Given {
             "PHQ-9",
             Measure.Kind.OUTCOME,
             "27",
-            Map.of(),
+            Map.of(
+                    "reliable-change", threshold("6", Threshold.Operator.AT_LEAST, true),
+                    "clinical-line", threshold("10", Threshold.Operator.AT_OR_ABOVE, true)),
             Map.of("/44260-8", RiskKind.HARM_TO_SELF, "/plans", RiskKind.PLANS));
     static final MeasureCatalogue MEASURES = new MeasureCatalogue(List.of(SRS, WAI, PHQ));
 

@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SignsTest {
-    private static final ChainedSign WINDOW = ChainedSign.raised("early_window_open");
+    private static final ChainedSign WINDOW = ChainedSign.raised("early_window_open", "info");
 
     private static ChainedSign noted(String group, String sign, String day) {
         return new ChainedSign(ChainedSign.Kind.NOTED, group, sign, List.of(day(day)), List.of());

@@ -2,6 +2,7 @@
 package org.alliancecds.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.util.List;
 import java.util.Map;
@@ -29,20 +30,22 @@ class ShippedMeasuresTest {
     @Test
     void thresholdsOfTheAllianceMeasures() {
         assertThat(thresholds("srs"))
-                .isEqualTo(Map.of(
-                        "concern-line", "at or below 36, confirmed",
-                        "concern-line.bond", "at or below 8, confirmed",
-                        "concern-line.goals", "at or below 8, confirmed",
-                        "concern-line.tasks", "at or below 8, confirmed",
-                        "concern-line.overall", "at or below 8, confirmed",
-                        "step", "at least 2, to be confirmed",
-                        "step.bond", "at least 2, to be confirmed",
-                        "step.goals", "at least 2, to be confirmed",
-                        "step.tasks", "at least 2, to be confirmed",
-                        "step.overall", "at least 2, to be confirmed"));
+                .containsOnly(
+                        entry("concern-line", "at or below 36, confirmed"),
+                        entry("concern-line.bond", "at or below 8, confirmed"),
+                        entry("concern-line.goals", "at or below 8, confirmed"),
+                        entry("concern-line.tasks", "at or below 8, confirmed"),
+                        entry("concern-line.overall", "at or below 8, confirmed"),
+                        entry("ceiling", "at or above 39.5, to be confirmed"),
+                        entry("step", "at least 2, to be confirmed"),
+                        entry("step.bond", "at least 2, to be confirmed"),
+                        entry("step.goals", "at least 2, to be confirmed"),
+                        entry("step.tasks", "at least 2, to be confirmed"),
+                        entry("step.overall", "at least 2, to be confirmed"));
         assertThat(thresholds("wai-sr"))
                 .isEqualTo(Map.of(
                         "concern-line", "below 42, to be confirmed",
+                        "ceiling", "at or above 58.8, to be confirmed",
                         "step", "at least 6, to be confirmed",
                         "step.bond", "at least 2, to be confirmed",
                         "step.goals", "at least 2, to be confirmed",

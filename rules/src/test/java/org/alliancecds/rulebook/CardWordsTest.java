@@ -46,7 +46,12 @@ class CardWordsTest {
                         "confrontation",
                         "withdrawal",
                         "rupture_not_repaired",
-                        "self_harm_item_endorsed");
+                        "self_harm_item_endorsed",
+                        "reliable_worsening",
+                        "no_change_yet",
+                        "on_track",
+                        "ratings_at_ceiling",
+                        "raters_disagree");
     }
 
     @Test

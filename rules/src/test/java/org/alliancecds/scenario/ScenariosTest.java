@@ -73,7 +73,7 @@ class ScenariosTest {
         return other;
     }
 
-    /** A score of an outcome measure, one of a measure that nobody knows, and one from the far future. */
+    /** An outcome score by a rater whom no rule asks, one of a measure that nobody knows, and one from the far future. */
     private static ClientRecord withUnrelated(Scenario scenario) {
         ClientRecord client = scenario.client();
         Instant day = Stream.of(
@@ -84,17 +84,17 @@ class ScenariosTest {
                 .max(Instant::compareTo)
                 .orElse(scenario.asOf().atStartOfDay(client.zone()).toInstant());
         List<MeasureResponse> responses = new ArrayList<>(client.responses());
-        responses.add(0, response("gad-7", day, "21"));
-        responses.add(response("horoscope", day, "1"));
-        responses.add(response("srs", Instant.parse("2099-01-01T10:00:00Z"), "1"));
+        responses.add(0, response("gad-7", Rater.OBSERVER, day, "21"));
+        responses.add(response("horoscope", Rater.CLIENT, day, "1"));
+        responses.add(response("srs", Rater.CLIENT, Instant.parse("2099-01-01T10:00:00Z"), "1"));
         return with(client, client.contacts(), responses, client.notes(), client.riskAnswers());
     }
 
-    private static MeasureResponse response(String measure, Instant answeredAt, String total) {
+    private static MeasureResponse response(String measure, Rater rater, Instant answeredAt, String total) {
         return new MeasureResponse(
                 "QuestionnaireResponse/unrelated-" + measure,
                 measure,
-                Rater.CLIENT,
+                rater,
                 answeredAt,
                 false,
                 Map.of("total", new BigDecimal(total)));

@@ -23,17 +23,23 @@ import org.junit.jupiter.api.Test;
 /** Moving any number of a rule, or a threshold that rules read, by one step up or down breaks a scenario. */
 class ThresholdMutationTest {
     private static final Set<String> READ_BY_RULES = 
-            Set.of("concern-line", "step", "reliable-change", "step.bond", "step.goals", "step.tasks");
+            Set.of("concern-line", "ceiling", "step", "reliable-change", "clinical-line", "step.bond", "step.goals", "step.tasks");
     /**
-     * The smallest difference that a total shows: the SRS is measured to a millimetre, a sum is counted in points, and a
-     * mean moves by a point of one of its items.
+     * The smallest difference that a total shows: the SRS and the ORS are measured to a millimetre, a sum is counted in
+     * points, and a mean moves by a point of one of its items.
      */
     private static final Map<String, BigDecimal> SMALLEST = Map.of(
             "srs", new BigDecimal("0.1"),
-            "wai-sr", BigDecimal.ONE,
-            "star", BigDecimal.ONE,
+            "ors", new BigDecimal("0.1"),
             "arm-5", new BigDecimal("0.2"),
             "haq-ii", new BigDecimal("0.05"));
+
+    /** A sign that reads the threshold, so that a scenario which breaks is found early. */
+    private static final Map<String, String> SIGNS = Map.of(
+            "concern-line", "mean_alliance_low",
+            "ceiling", "ratings_at_ceiling",
+            "step", "mean_alliance_sliding",
+            "clinical-line", "no_change_yet");
 
     private final Rulebook shipped = Rulebook.builtIn(CourseSettings.DEFAULT).withEverySignOn();
     private final ScenarioRunner runner = new ScenarioRunner(shipped.signs());
@@ -69,16 +75,16 @@ class ThresholdMutationTest {
     }
 
     @Test
-    void noThresholdOfAnAllianceMeasureCanMoveUnseen() {
+    void noThresholdOfAMeasureCanMoveUnseen() {
         List<String> survivors = new ArrayList<>();
         for (Measure measure : shipped.measures().all()) {
             for (String name : READ_BY_RULES) {
                 Threshold threshold = measure.threshold(name);
-                if (measure.kind() == Measure.Kind.ALLIANCE && threshold != null) {
-                    BigDecimal smallest = requireNonNull(SMALLEST.get(measure.id()), measure.id());
+                if (isReadByRules(measure, name) && threshold != null) {
+                    BigDecimal smallest = SMALLEST.getOrDefault(measure.id(), BigDecimal.ONE);
                     for (BigDecimal by : List.of(smallest, smallest.negate())) {
                         BigDecimal moved = threshold.value().add(by);
-                        if (survives(with(measure, name, moved), "mean_alliance_sliding")) {
+                        if (survives(with(measure, name, moved), SIGNS.getOrDefault(name, "reliable_worsening"))) {
                             survivors.add(measure.id() + " " + name + " = " + moved);
                         }
                     }
@@ -88,11 +94,17 @@ class ThresholdMutationTest {
         assertThat(survivors).as(String.join("\n", survivors)).isEmpty();
     }
 
+    /** Outcome rules read no step, and alliance rules no clinical line. */
+    private static boolean isReadByRules(Measure measure, String threshold) {
+        return measure.kind() == Measure.Kind.ALLIANCE
+                || (measure.kind() == Measure.Kind.OUTCOME && !threshold.equals("step"));
+    }
+
     /** Scenarios that name the sign come first, since one of them breaks as a rule. */
     private boolean survives(Rulebook moved, String sign) {
         return Stream.of(true, false).allMatch(named -> scenarios.stream()
                 .filter(scenario -> scenario.signs().contains(sign) == named)
-                .allMatch(scenario -> runner.run(scenario, moved::evaluate).passed()));
+                .allMatch(scenario -> runner.run(scenario, moved::findings).passed()));
     }
 
     private static List<Object> moved(Slot slot, Object value) {
