@@ -35,7 +35,17 @@ class ResponseTest {
                         Rater.CLIENT,
                         AT,
                         true,
-                        Map.of("total", BigDecimal.valueOf(10))));
+                        Map.of("total", BigDecimal.valueOf(10)),
+                        Map.of(
+                                "/44250-9", BigDecimal.ONE,
+                                "/44255-8", BigDecimal.ONE,
+                                "/44259-0", BigDecimal.ONE,
+                                "/44254-1", BigDecimal.ONE,
+                                "/44251-7", BigDecimal.ONE,
+                                "/44258-2", BigDecimal.ONE,
+                                "/44252-5", BigDecimal.ONE,
+                                "/44253-3", BigDecimal.ONE,
+                                "/44260-8", BigDecimal.TWO)));
         assertThat(reading.client().riskAnswers())
                 .containsExactly(new RiskAnswer(
                         "QuestionnaireResponse/a",

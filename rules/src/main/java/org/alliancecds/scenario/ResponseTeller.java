@@ -120,8 +120,9 @@ final class ResponseTeller {
         if (answers.size() != measure.items().size()) {
             told.fault(
                     ITEMS,
-                    "The " + measure.shortName() + " has " + measure.items().size() + " items, and " + answers.size()
-                            + " answers stand here. Maybe: items: [" + measure.items().get(0).max() + ", …]");
+                    "Every item of the " + measure.shortName() + " needs its answer (" + measure.items().size()
+                            + "), and here stand " + answers.size()
+                            + ". Maybe: the total alone, " + measure.id() + ": …");
             return items;
         }
         for (int place = 0; place < answers.size(); place++) {

@@ -147,6 +147,48 @@ class AttendanceTest {
     }
 
     @Test
+    void theLastAppointmentsWereAllKept() {
+        Given kept = Given.asOf("2026-03-24").attended("2026-03-03", "2026-03-10").contact("2026-03-17", WRONG_DAY);
+
+        assertThat(kept.course().attendance().lastAllKept(3))
+                .isEqualTo(Answer.telling(
+                        true,
+                        "The last 3 appointments were all kept: 3 March 2026, 10 March 2026 and 17 March 2026.",
+                        "the last 3 appointments kept",
+                        List.of(day("2026-03-03"), day("2026-03-10"), day("2026-03-17"))));
+        assertThat(kept.course().attendance().lastAllKept(4))
+                .isEqualTo(Answer.notKnown("There are 3 of the 4 past appointments that this needs so far."));
+        assertThat(kept.contact("2026-03-18", CANCELLED_BY_SERVICE)
+                        .course()
+                        .attendance()
+                        .lastAllKept(3)
+                        .truth())
+                .isEqualTo(TRUE);
+        assertThat(kept.contact("2026-03-20", UNKNOWN).course().attendance().lastAllKept(3))
+                .isEqualTo(Answer.notKnown("The record does not say what became of each of the last 3 appointments."));
+        assertThat(kept.contact("2026-03-24", CANCELLED_BY_CLIENT)
+                        .course()
+                        .attendance()
+                        .lastAllKept(3))
+                .isEqualTo(Answer.stage(
+                        false,
+                        "Of the last 3 appointments, 1 was not kept: 24 March 2026.",
+                        List.of(day("2026-03-17"), day("2026-03-20"), day("2026-03-24"))));
+    }
+
+    @Test
+    void keptAppointmentsAreNotKnownWithoutAppointments() {
+        assertThat(Given.asOf("2026-03-10")
+                        .withoutAppointments()
+                        .attended("2026-03-03", "2026-03-10")
+                        .course()
+                        .attendance()
+                        .lastAllKept(2)
+                        .truth())
+                .isEqualTo(NOT_KNOWN);
+    }
+
+    @Test
     void withFewerAppointmentsTheMissedOfThoseSoFarCount() {
         Given one = Given.asOf("2026-03-31").contact("2026-03-02", NO_SHOW).attended("2026-03-09");
         assertThat(one.course().attendance().missedAtLeast(2, 4).text())

@@ -195,6 +195,21 @@ final class Given {
         return this;
     }
 
+    /** A client's SRS with its answers to items. */
+    Given srsItems(String day, String total, Map<String, String> answers) {
+        Map<String, BigDecimal> items = new HashMap<>();
+        answers.forEach((item, value) -> items.put(item, new BigDecimal(value)));
+        responses.add(new MeasureResponse(
+                "QuestionnaireResponse/" + responses.size(),
+                "srs",
+                Rater.CLIENT,
+                at(day, "12:00"),
+                false,
+                Map.of("total", new BigDecimal(total)),
+                items));
+        return this;
+    }
+
     Given note(String day, Note note) {
         notes.add(new SessionNote(
                 "QuestionnaireResponse/n" + notes.size(),
@@ -308,6 +323,11 @@ final class Given {
             return this;
         }
 
+        Note withdrawal() {
+            withdrawal = true;
+            return this;
+        }
+
         Note doubts(boolean value) {
             doubts = value;
             return this;
@@ -337,6 +357,26 @@ final class Given {
             ending = true;
             return this;
         }
+    }
+
+    /** The measure with other thresholds. */
+    static Measure withThresholds(Measure measure, Map<String, Threshold> thresholds) {
+        return new Measure(
+                measure.id(),
+                measure.name(),
+                measure.shortName(),
+                measure.kind(),
+                measure.rater(),
+                measure.therapistForm(),
+                measure.highIsGood(),
+                measure.canonicals(),
+                measure.panelCodes(),
+                measure.items(),
+                measure.scales(),
+                thresholds,
+                measure.riskItems(),
+                measure.toConfirm(),
+                measure.licence());
     }
 
     private static Threshold threshold(String value, Threshold.Operator operator, boolean confirmed) {

@@ -52,6 +52,16 @@ class SignsTest {
     }
 
     @Test
+    void aWarningIsOneOfAnyLevelAboveInformation() {
+        assertThat(signs(WINDOW).anyWarning())
+                .isEqualTo(Answer.stage(false, "No warning and no critical alert was raised.", List.of()));
+        assertThat(signs(WINDOW, ChainedSign.raised("gone_quiet", "warning"), ChainedSign.raised("plans", "critical"))
+                        .anyWarning())
+                .isEqualTo(Answer.stage(
+                        true, "A warning or a critical alert was raised by gone quiet and plans.", List.of()));
+    }
+
+    @Test
     void countsEarlySignsEachOnce() {
         Signs signs = signs(
                 new ChainedSign(

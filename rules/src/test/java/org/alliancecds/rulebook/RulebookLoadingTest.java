@@ -2,6 +2,7 @@
 package org.alliancecds.rulebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.alliancecds.course.AppointmentOutcome;
@@ -237,6 +239,32 @@ class RulebookLoadingTest {
                 warning_signs/early_dropout/rules.dslr:75: the sign early_window_opened was raised
                   No rule raises or notes early_window_opened.
                   Maybe: early_window_open""");
+    }
+
+    @Test
+    void aRuleThatWaitsForEveryWarningCannotRaiseOneItself() {
+        String rules = read("warning_signs/on_track/rules.dslr");
+        write("warning_signs/on_track/rules.dslr", rules.replaceFirst("raise an info", "raise a warning"));
+
+        assertThat(faults())
+                .extracting(Fault::problem)
+                .contains("This rule waits, over others, for itself: it asks for signs that only speak after it.");
+    }
+
+    @Test
+    void howLongASignStaysQuietIsTwoSessionsUnlessItsGuidanceSaysMore() {
+        Map<String, Integer> quiet = new TreeMap<>();
+        Rulebook.builtIn(CourseSettings.DEFAULT)
+                .signs()
+                .forEach(sign -> quiet.put(sign.id(), sign.guidance().quietSessions()));
+
+        assertThat(quiet).containsEntry("on_track", 4).containsEntry("mean_alliance_low", 2);
+
+        edit("warning_signs/on_track/guidance.yaml", "quiet-sessions: 4", "quiet-sessions: 21");
+        assertThat(faults())
+                .map(Fault::toString)
+                .singleElement(STRING)
+                .contains("warning_signs/on_track/guidance.yaml", "A whole number from 0 to 20 is expected, but 21 stands here.");
     }
 
     @Test

@@ -212,6 +212,8 @@ class ScenarioFileTest {
                     - {day: 6, session: no-show, late: 5}
                     - {day: 7, note: {homework: forgotten, tension: 6, doubts: true}}
                     - {day: 8, session: attended, time: ten}
+                    - {day: 9, srs: {items: [9, 9]}}
+                    - {day: 9, srs: {items: [11]}}
                   fires: {mean_alliance_low: warn}
                   silent: mean_alliance_sliding
                 - scenario: A
@@ -234,17 +236,19 @@ class ScenarioFileTest {
                         "10 In \"A\": \"forgotten\" is not a value of \"homework\". Maybe: one of done, none-set, not-done, partly",
                         "10 In \"A\": \"tension: 6\" is not a whole number from 0 to 5. Maybe: tension: 0",
                         "11 In \"A\": \"ten\" is not a time of day. Maybe: time: \"10:00\"",
-                        "12 In \"A\": \"warn\" is not a value of \"mean_alliance_low\". Maybe: warning",
-                        "13 In \"A\": \"silent\" needs a list. Maybe: silent: [one, another]",
-                        "14 In \"A\": Another scenario of this file has the same name. Maybe: say what differs.",
-                        "14 In \"A\": It is not clear on which day to look. Maybe: on-day: 30",
-                        "14 In \"A\": Nothing is expected. Maybe: fires: {sign: warning} or silent: [sign], or both.",
-                        "16 In \"A\": \"fire\" is not known here. Maybe: fires",
-                        "17 A scenario has no name. Maybe: scenario: Five ratings with a mean of 33 are low",
-                        "17 A scenario needs its course. Maybe: course: with lines like - {day: 0, session: attended}",
-                        "17 It is not clear on which day to look. Maybe: on-day: 30",
-                        "19 x cannot both fire and stay silent. Maybe: two scenarios?",
-                        "20 y says something only when it fires. Maybe: name it under fires, too.");
+                        "12 In \"A\": Every item of the srs needs its answer (1), and here stand 2. Maybe: the total alone, srs: …",
+                        "13 In \"A\": \"11\" is no answer to item 1, which goes from 0 to 10. Maybe: 10",
+                        "14 In \"A\": \"warn\" is not a value of \"mean_alliance_low\". Maybe: warning",
+                        "15 In \"A\": \"silent\" needs a list. Maybe: silent: [one, another]",
+                        "16 In \"A\": Another scenario of this file has the same name. Maybe: say what differs.",
+                        "16 In \"A\": It is not clear on which day to look. Maybe: on-day: 30",
+                        "16 In \"A\": Nothing is expected. Maybe: fires: {sign: warning} or silent: [sign], or both.",
+                        "18 In \"A\": \"fire\" is not known here. Maybe: fires",
+                        "19 A scenario has no name. Maybe: scenario: Five ratings with a mean of 33 are low",
+                        "19 A scenario needs its course. Maybe: course: with lines like - {day: 0, session: attended}",
+                        "19 It is not clear on which day to look. Maybe: on-day: 30",
+                        "21 x cannot both fire and stay silent. Maybe: two scenarios?",
+                        "22 y says something only when it fires. Maybe: name it under fires, too.");
     }
 
     @Test

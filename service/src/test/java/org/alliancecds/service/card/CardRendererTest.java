@@ -281,7 +281,8 @@ suggestion("First", sign), suggestion("Second", sign)),
                 Guidance.StrengthGrade.STRONG,
                 "strong",
                 List.of("sharf-2010"),
-                List.of(new Guidance.OverrideReason("already-addressed", "Already addressed")));
+                List.of(new Guidance.OverrideReason("already-addressed", "Already addressed")),
+                Guidance.USUAL_QUIET_SESSIONS);
         Answer answer = Answer.telling(
                 true, headline + ", in a whole sentence.", headline, List.of(LocalDate.of(2026, 11, 10)));
         Answer stage = Answer.stage(true, "At least 3 ratings.", List.of());
