@@ -45,7 +45,7 @@ class ResponseTest {
                                 "/44258-2", BigDecimal.ONE,
                                 "/44252-5", BigDecimal.ONE,
                                 "/44253-3", BigDecimal.ONE,
-                                "/44260-8", BigDecimal.TWO)));
+                                "/44260-8", BigDecimal.valueOf(2))));
         assertThat(reading.client().riskAnswers())
                 .containsExactly(new RiskAnswer(
                         "QuestionnaireResponse/a",
