@@ -54,13 +54,13 @@
 # A fall against the client's own earlier ratings. Not below 1.0, so that a fall is never less than the measure's step
 [when]the latest alliance rating is at least {x:1.0..5.0/0.1} of the client's own standard deviations below the mean of the earlier ones=alliance.latestBelowEarlier({x}); only if ratings given >= 3
 [when]the rating before the latest was given no more than {days:1..365} days or {times:1..10} of the client's usual intervals earlier=alliance.earlierWereRecent({days},{times}); only if ratings given >= 2
-[when]bond, goals and tasks are known for the latest rating and for at least {n:1..60} earlier one(s)=alliance.partsKnownFor({n}); only if ratings given > {n}
+[when]bond, goals and tasks are known for the latest rating and for at least {n:1..60} earlier one(s)=alliance.partsKnownFor({n}); only if ratings given >= {n}
 [when]the {part:bond|goals|tasks} part of the latest rating fell by at least one step of its scale, and no less than the other two=alliance.partFell({part}); only if ratings given >= 2
 
 # Whether it came back to the mean of the ratings before, counted in own standard deviations of those. Each of these is one
 # sentence, so that all of it is said of the same tension, or of the same fall
-[when]a tension of {t:1..5} or more, a confrontation or a withdrawal, {s:1..9} or more sessions ago, is not noted as repaired, and none of {n:1..9} or more ratings since is back within {x:0.1..3.0/0.1} own deviations=alliance.notBackSinceNotedTension({t},{s},{n},{x}); only if ratings given > {n}
-[when]a fall of {x:1.0..5.0/0.1} own deviations from at least {m:2..9} ratings, {s:1..9} or more sessions ago, is not noted as repaired, and none of {n:1..9} or more ratings since is back within {y:0.1..3.0/0.1} own deviations=alliance.notBackSinceFall({x},{m},{s},{n},{y}); only if ratings given > {n}
+[when]a tension of {t:1..5} or more, a confrontation or a withdrawal, {s:1..9} or more sessions ago, is not noted as repaired, and none of {n:1..9} or more ratings since is back within {x:0.1..3.0/0.1} own deviations=alliance.notBackSinceNotedTension({t},{s},{n},{x}); only if ratings given >= {n}
+[when]a fall of {x:1.0..5.0/0.1} own deviations from at least {m:2..9} ratings, {s:1..9} or more sessions ago, is not noted as repaired, and none of {n:1..9} or more ratings since is back within {y:0.1..3.0/0.1} own deviations=alliance.notBackSinceFall({x},{m},{s},{n},{y}); only if ratings given >= {n}
 
 # Session notes of the therapist
 [when]a note of the last {n:1..20} session(s) says that the client doubts the treatment=notes.doubtsTreatment({n})
