@@ -22,7 +22,11 @@ record AllianceRecovery(Therapy therapy, String measure, List<Series.Point> poin
      * @param from index of the rating that fell
      * @param backAt index of the first rating that was back, null while none is
      */
-    private record Fall(Mean level, OwnDeviation deviation, int from, @Nullable Integer backAt) {}
+    private record Fall(
+            Mean level,
+            OwnDeviation deviation,
+            int from,
+            @Nullable Integer backAt) {}
 
     /** Came back at one of the last so many ratings, and still is; before a first fall this is false. */
     Answer afterFall(BigDecimal atLeast, BigDecimal within, int ratings) {

@@ -103,12 +103,12 @@ public final class Attendance {
                     days);
         }
         if (days.size() < n) {
-            return Answer.notKnown(
-                    "There are " + days.size() + " of the " + count(n, "past appointment") + " that this needs so far.");
+            return Answer.notKnown("There are " + days.size() + " of the " + count(n, "past appointment")
+                    + " that this needs so far.");
         }
         if (appointments.stream().anyMatch(contact -> !contact.isDefinite())) {
-            return Answer.notKnown("The record does not say what became of each of the last "
-                    + count(n, "appointment") + ".");
+            return Answer.notKnown(
+                    "The record does not say what became of each of the last " + count(n, "appointment") + ".");
         }
         return therapy.appointmentsSeen()
                 ? Answer.telling(

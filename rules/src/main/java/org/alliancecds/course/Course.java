@@ -151,7 +151,9 @@ public final class Course {
                 alliance.add(new AllianceSeries(therapy, measure, one.points(), built.itemAnswers(one)));
             }
         }
-        return alliance.isEmpty() ? List.of(new AllianceSeries(therapy, null, List.of(), List.of())) : List.copyOf(alliance);
+        return alliance.isEmpty()
+                ? List.of(new AllianceSeries(therapy, null, List.of(), List.of()))
+                : List.copyOf(alliance);
     }
 
     private static List<OutcomeSeries> outcome(Therapy therapy, List<Series> series, MeasureCatalogue measures) {

@@ -8,7 +8,6 @@ import static org.alliancecds.course.InWords.number;
 import static org.alliancecds.course.InWords.shortDay;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
@@ -109,7 +108,12 @@ public final class OutcomeSeries {
     public Answer latestIsRecent(int days, int times) {
         return points.isEmpty()
                 ? noScore()
-                : Recency.of(therapy, latestOne(), points.stream().map(Series.Point::date).toList(), days, times);
+                : Recency.of(
+                        therapy,
+                        latestOne(),
+                        points.stream().map(Series.Point::date).toList(),
+                        days,
+                        times);
     }
 
     private Answer againstFirst(int days, int sessions, BiFunction<Threshold, BigDecimal, Boolean> holds) {
@@ -138,8 +142,8 @@ public final class OutcomeSeries {
         }
         Threshold found = measure.threshold(threshold);
         if (found == null) {
-            return Answer.notKnown("The " + measure.shortName() + " has no " + threshold.replace('-', ' ')
-                    + " in this rulebook.");
+            return Answer.notKnown(
+                    "The " + measure.shortName() + " has no " + threshold.replace('-', ' ') + " in this rulebook.");
         }
         if (points.size() < needed) {
             return Answer.notKnown("There is " + points.size() + " of the " + needed + " " + measure.shortName()

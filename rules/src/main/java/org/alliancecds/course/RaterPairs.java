@@ -105,9 +105,8 @@ public final class RaterPairs {
         OwnDeviation deviation = OwnDeviation.of(earlier, step);
         Mean now = Mean.of(List.of(latest.difference()));
         boolean rose = usual.minusTimesCounts(now).signum() < 0;
-        boolean unusual = rose
-                ? deviation.isReachedBy(negated(usual), negated(now), x)
-                : deviation.isReachedBy(usual, now, x);
+        boolean unusual =
+                rose ? deviation.isReachedBy(negated(usual), negated(now), x) : deviation.isReachedBy(usual, now, x);
         boolean further = size(now).minusTimesCounts(size(usual)).signum() > 0;
         return Answer.telling(
                 unusual && further,

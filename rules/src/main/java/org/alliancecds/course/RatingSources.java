@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.course;
 
-
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -21,12 +20,14 @@ public final class RatingSources {
     RatingSources(Therapy therapy, MeasureCatalogue measures) {
         this.therapy = therapy;
         List<Rating> ratings = therapy.responses().stream()
-                .filter(placed -> Objects.requireNonNull(
-                                        measures.byId(placed.response().measure()))
-                                .kind()
-                        == Measure.Kind.ALLIANCE)
+                .filter(placed ->
+                        Objects.requireNonNull(measures.byId(placed.response().measure()))
+                                        .kind()
+                                == Measure.Kind.ALLIANCE)
                 .map(placed -> new Rating(
-                        placed.day(), placed.response().rater(), placed.response().measure()))
+                        placed.day(),
+                        placed.response().rater(),
+                        placed.response().measure()))
                 .distinct()
                 // On one day the client's come last, so that nobody is said to be missing who did rate.
                 .sorted(Comparator.comparing(Rating::day)
@@ -60,8 +61,9 @@ public final class RatingSources {
         if (!byClient.isEmpty()) {
             return Answer.stage(
                     false,
-                    "Among the last " + InWords.count(last.size(), "alliance rating") + " by a known rater, the client's "
-                            + (byClient.size() == 1 ? "is" : "are") + " of " + InWords.days(byClient) + ".",
+                    "Among the last " + InWords.count(last.size(), "alliance rating")
+                            + " by a known rater, the client's " + (byClient.size() == 1 ? "is" : "are") + " of "
+                            + InWords.days(byClient) + ".",
                     days);
         }
         if (last.size() < n) {

@@ -34,9 +34,7 @@ final class GuidanceReader {
     /** Sign id to the words of its card; a suggestion that the library has not is added to the faults. */
     static Map<String, Guidance> guidance(String file, String yaml, RepairLibrary library, List<Fault> faults) {
         Map<String, Guidance> guidance = new LinkedHashMap<>();
-        YamlFile.read(file, yaml)
-                .entries()
-                .forEach((sign, value) -> guidance.put(sign, one(value, library, faults)));
+        YamlFile.read(file, yaml).entries().forEach((sign, value) -> guidance.put(sign, one(value, library, faults)));
         return guidance;
     }
 
@@ -54,7 +52,9 @@ final class GuidanceReader {
                 shortText(value.get("strength"), 300),
                 value.get("evidence").texts(),
                 value.get("override-reasons").list(GuidanceReader::reason),
-                value.find(QUIET_SESSIONS).map(quiet -> quiet.whole(0, MOST_QUIET_SESSIONS)).orElse(Guidance.USUAL_QUIET_SESSIONS));
+                value.find(QUIET_SESSIONS)
+                        .map(quiet -> quiet.whole(0, MOST_QUIET_SESSIONS))
+                        .orElse(Guidance.USUAL_QUIET_SESSIONS));
     }
 
     private static List<Suggestion> suggestions(YamlValue value, RepairLibrary library, List<Fault> faults) {

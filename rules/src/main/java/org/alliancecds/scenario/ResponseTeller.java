@@ -120,7 +120,8 @@ final class ResponseTeller {
         if (answers.size() != measure.items().size()) {
             told.fault(
                     ITEMS,
-                    "Every item of the " + measure.shortName() + " needs its answer (" + measure.items().size()
+                    "Every item of the " + measure.shortName() + " needs its answer ("
+                            + measure.items().size()
                             + "), and here stand " + answers.size()
                             + ". Maybe: the total alone, " + measure.id() + ": …");
             return items;

@@ -55,7 +55,8 @@ class AllianceRecoveryTest {
         assertThat(afterFall("39", "39", "39", "35", "37").text()).contains("and has not come back since");
         assertThat(afterFall("39", "39", "39", "35", "37").truth()).isEqualTo(FALSE);
         assertThat(afterFall("39", "39", "39", "38", "39").text())
-                .isEqualTo("None of the client's SRS ratings fell by 2 of the client's own standard deviations or more.");
+                .isEqualTo(
+                        "None of the client's SRS ratings fell by 2 of the client's own standard deviations or more.");
         assertThat(afterFall("39", "39", "35", "39").truth()).isEqualTo(NOT_KNOWN);
     }
 
@@ -75,10 +76,10 @@ class AllianceRecoveryTest {
         assertThat(afterTension(given).text())
                 .startsWith("The therapist noted a tension on 27 January 2026. The latest SRS rating by the client (3"
                         + " February 2026) is 39; the mean before was 39.");
-        assertThat(afterTension(weekly("39", "39", "39", "34", "39"))
-                        .text())
+        assertThat(afterTension(weekly("39", "39", "39", "34", "39")).text())
                 .isEqualTo("There is no session note of the last 4 sessions.");
-        assertThat(afterTension(weekly("39", "39", "39", "34").note("2026-01-27", Given.Note.that().withdrawal())))
+        assertThat(afterTension(weekly("39", "39", "39", "34")
+                        .note("2026-01-27", Given.Note.that().withdrawal())))
                 .isEqualTo(Answer.notKnown("The therapist noted a tension on 27 January 2026; a level before it (3 of 3"
                         + " SRS ratings) and a rating after it are needed."));
     }
@@ -92,13 +93,23 @@ class AllianceRecoveryTest {
                                 + " 39.5 or higher, a default to confirm locally, of 40 at most.",
                         "last 2 SRS ratings at the ceiling",
                         List.of(FIRST, FIRST.plusWeeks(1))));
-        assertThat(weekly("39.4", "40").course().alliance().get(0).lastAllAtCeiling(2).truth())
+        assertThat(weekly("39.4", "40")
+                        .course()
+                        .alliance()
+                        .get(0)
+                        .lastAllAtCeiling(2)
+                        .truth())
                 .isEqualTo(FALSE);
     }
 
     @Test
     void withoutItemsItIsNotKnownWhetherFormsAreAlike() {
-        assertThat(weekly("36", "36").course().alliance().get(0).lastSameInEveryItem(2).truth())
+        assertThat(weekly("36", "36")
+                        .course()
+                        .alliance()
+                        .get(0)
+                        .lastSameInEveryItem(2)
+                        .truth())
                 .isEqualTo(NOT_KNOWN);
         assertThat(Given.asOf("2026-01-13")
                         .srsItems("2026-01-06", "36", Map.of("bond", "9"))

@@ -148,7 +148,8 @@ class AttendanceTest {
 
     @Test
     void theLastAppointmentsWereAllKept() {
-        Given kept = Given.asOf("2026-03-24").attended("2026-03-03", "2026-03-10").contact("2026-03-17", WRONG_DAY);
+        Given kept =
+                Given.asOf("2026-03-24").attended("2026-03-03", "2026-03-10").contact("2026-03-17", WRONG_DAY);
 
         assertThat(kept.course().attendance().lastAllKept(3))
                 .isEqualTo(Answer.telling(

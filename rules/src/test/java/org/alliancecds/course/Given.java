@@ -140,16 +140,7 @@ final class Given {
                 day,
                 AppointmentOutcome.ATTENDED,
                 it -> new Contact(
-                        it.reference(),
-                        it.start(),
-                        it.outcome(),
-                        null,
-                        null,
-                        false,
-                        false,
-                        true,
-                        null,
-                        Set.of(kinds)));
+                        it.reference(), it.start(), it.outcome(), null, null, false, false, true, null, Set.of(kinds)));
     }
 
     Given bookedOn(String day, AppointmentOutcome outcome, String bookedOn) {

@@ -49,13 +49,15 @@ class RaterPairsTest {
         Given lower = both("37", "38", "37", "38", "37", "38", "34", "37");
         assertThat(furtherApart(lower).truth()).isEqualTo(TRUE);
         assertThat(furtherApart(lower).text()).contains("the client's rating was on average 1 lower");
-        assertThat(furtherApart(both("38", "37", "38", "37", "38", "37", "35", "38")).truth())
+        assertThat(furtherApart(both("38", "37", "38", "37", "38", "37", "35", "38"))
+                        .truth())
                 .isEqualTo(TRUE);
     }
 
     @Test
     void closerThanUsualIsNoDisagreement() {
-        assertThat(furtherApart(both("39", "33", "39", "33", "39", "33", "37", "37")).truth())
+        assertThat(furtherApart(both("39", "33", "39", "33", "39", "33", "37", "37"))
+                        .truth())
                 .isEqualTo(FALSE);
     }
 
@@ -64,7 +66,8 @@ class RaterPairsTest {
         assertThat(furtherApart(both("38", "37", "38", "37", "38", "30")))
                 .isEqualTo(Answer.notKnown("Client and therapist both rated 2 of the 3 earlier sessions on the SRS that"
                         + " are needed to know what is usual for the two."));
-        assertThat(furtherApart(both("38", "37", "38", "37", "38", "37", "38", "30").born("2010-01-01")))
+        assertThat(furtherApart(
+                        both("38", "37", "38", "37", "38", "37", "38", "30").born("2010-01-01")))
                 .isEqualTo(Answer.notKnown("Thresholds are for adults; the client is 16."));
     }
 

@@ -45,7 +45,8 @@ class RatingSourcesTest {
 
     @Test
     void aClientsRatingOfTheSameDayCounts() {
-        Given given = alsoRated(twoByTheTherapist(), "2026-01-20", Rater.THERAPIST).srs("2026-01-20", "38");
+        Given given =
+                alsoRated(twoByTheTherapist(), "2026-01-20", Rater.THERAPIST).srs("2026-01-20", "38");
 
         assertThat(lastThree(given).truth()).isEqualTo(FALSE);
     }

@@ -2,8 +2,8 @@
 package org.alliancecds.rulebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -264,7 +264,9 @@ class RulebookLoadingTest {
         assertThat(faults())
                 .map(Fault::toString)
                 .singleElement(STRING)
-                .contains("warning_signs/on_track/guidance.yaml", "A whole number from 0 to 20 is expected, but 21 stands here.");
+                .contains(
+                        "warning_signs/on_track/guidance.yaml",
+                        "A whole number from 0 to 20 is expected, but 21 stands here.");
     }
 
     @Test
@@ -293,7 +295,8 @@ class RulebookLoadingTest {
         Rulebook off = Rulebook.load(folder, CourseSettings.DEFAULT);
 
         Scenario missedAndWrongDay = on.scenarios().stream()
-                .filter(s -> s.fires().keySet().containsAll(List.of("missed_appointment", "several_disengagement_signs")))
+                .filter(s ->
+                        s.fires().keySet().containsAll(List.of("missed_appointment", "several_disengagement_signs")))
                 .findFirst()
                 .orElseThrow();
         assertThat(signsSeen(on, missedAndWrongDay)).contains("missed_appointment", "several_disengagement_signs");
