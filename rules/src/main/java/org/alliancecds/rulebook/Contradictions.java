@@ -55,7 +55,8 @@ final class Contradictions {
     private void inOneSentence(RuleText rule, List<Fault> faults) {
         for (Line line : rule.conditions()) {
             if (!line.sentence().onlyIf().stream().allMatch(claim -> claim.holdsAmongSlots(line))) {
-                faults.add(fault(rule, line, "This can never hold: it asks for more than there can be.", "a smaller number"));
+                faults.add(fault(
+                        rule, line, "This can never hold: it asks for more than there can be.", "a smaller number"));
             }
         }
     }
@@ -86,8 +87,9 @@ final class Contradictions {
             if (other != null
                     && atLeast.getOrDefault(quantity, Integer.MIN_VALUE)
                             > atMost.getOrDefault(quantity, Integer.MAX_VALUE)) {
-                Line later = one.line() > other.line() ? one : other;
-                Line earlier = later == one ? other : one;
+                boolean inOrder = other.line() < one.line();
+                Line later = inOrder ? one : other;
+                Line earlier = inOrder ? other : one;
                 faults.add(fault(
                         rule,
                         later,
@@ -174,9 +176,7 @@ final class Contradictions {
         return List.of(
                 line.sentence().subject(),
                 line.sentence().method(),
-                line.sentence().arguments().stream()
-                        .map(line.values()::get)
-                        .toList());
+                line.sentence().arguments().stream().map(line.values()::get).toList());
     }
 
     private static Fault fault(

@@ -47,8 +47,8 @@ public record OnlyIf(String left, Relation relation, String right) {
             for (String side : List.of(matcher.group(1), matcher.group(3))) {
                 if (side.startsWith("{")
                         && slots.stream()
-                                .noneMatch(slot -> slot instanceof Slot.Whole
-                                        && side.equals("{" + slot.name() + "}"))) {
+                                .noneMatch(
+                                        slot -> slot instanceof Slot.Whole && side.equals("{" + slot.name() + "}"))) {
                     throw new IllegalArgumentException(side + " is no slot of this sentence with a whole number.");
                 }
             }
@@ -73,7 +73,7 @@ public record OnlyIf(String left, Relation relation, String right) {
 
     /** Whether a line with these values can be true as far as its own slots go. */
     public boolean holdsAmongSlots(RuleText.Line line) {
-        return !isAmongSlots() || atLeast(line) <= number(left, line) && number(left, line) <= atMost(line);
+        return !isAmongSlots() || (atLeast(line) <= number(left, line) && number(left, line) <= atMost(line));
     }
 
     /** The least that the left side has to be. */

@@ -148,7 +148,9 @@ public final class RuleFileReader {
                         NearestWords.of(sign, ids).orElse(null));
             }
         });
-        return rules.stream().map(rule -> rule.switchedOff(switches.get(rule.sign()))).toList();
+        return rules.stream()
+                .map(rule -> rule.switchedOff(switches.get(rule.sign())))
+                .toList();
     }
 
     private void take(int number, String line) {
@@ -230,7 +232,10 @@ public final class RuleFileReader {
                     null);
         } else if (switches.putIfAbsent(
                         statement.group(1),
-                        new SwitchedOff(number, LocalDate.parse(statement.group(2)), statement.group(3).strip()))
+                        new SwitchedOff(
+                                number,
+                                LocalDate.parse(statement.group(2)),
+                                statement.group(3).strip()))
                 != null) {
             fault(number, line, "This sign is switched off twice.", null);
         }

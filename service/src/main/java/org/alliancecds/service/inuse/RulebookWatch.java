@@ -49,8 +49,7 @@ final class RulebookWatch implements DisposableBean {
      * @param files null where they cannot be read
      * @param faults why not
      */
-    private record Seen(
-            String key, @Nullable RulebookFiles files, List<Fault> faults) {}
+    private record Seen(String key, @Nullable RulebookFiles files, List<Fault> faults) {}
 
     RulebookWatch(AllianceSettings settings, RulebookInUse inUse, Clock clock) {
         this.folder = Objects.requireNonNull(settings.rulebook().path());

@@ -18,8 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** The command as a git hook calls it: a process of its own, its words and its exit code. */
 class CheckCommandTest {
 
-    @TempDir
-    private Path temporary;
+    private final Path temporary;
+
+    CheckCommandTest(@TempDir Path temporary) {
+        this.temporary = temporary;
+    }
 
     @Test
     void aSoundFolderEndsWithNought() throws Exception {
@@ -29,8 +32,9 @@ class CheckCommandTest {
 
         assertThat(run.code()).as(run.said()).isZero();
         assertThat(run.said())
-                .matches("The rulebook in \\S+my-rules can be used: version [0-9a-f]{12}, \\d+ warning signs[^\\n]*, \\d+"
-                        + " measures\\.\\n(?s:.*)\\d+ scenarios hold[^\\n]*\\.\\n");
+                .matches(
+                        "The rulebook in \\S+my-rules can be used: version [0-9a-f]{12}, \\d+ warning signs[^\\n]*, \\d+"
+                                + " measures\\.\\n(?s:.*)\\d+ scenarios hold[^\\n]*\\.\\n");
     }
 
     @Test
@@ -85,8 +89,8 @@ class CheckCommandTest {
 
     @Test
     void anotherUseIsExplainedAndEndsWithTwo() throws Exception {
-        for (String[] wrong : List.of(
-                new String[] {"check"}, new String[] {"check", "a", "b"}, new String[] {"check", "--fast"})) {
+        for (String[] wrong :
+                List.of(new String[] {"check"}, new String[] {"check", "a", "b"}, new String[] {"check", "--fast"})) {
             Run run = run(wrong);
 
             assertThat(run.code()).isEqualTo(2);

@@ -33,15 +33,14 @@ class EditingInPlaceTest {
     private static final String RISK = "warning_signs/risk/rules.dslr";
     private static final String LOW = "warning_signs/mean_alliance/rules.dslr";
 
-    @TempDir
     private static Path temporary;
-
     private static ClinicFolder folder;
     private static ClinicService service;
     private static String original;
 
     @BeforeAll
-    static void start() {
+    static void start(@TempDir Path directory) {
+        temporary = directory;
         folder = ClinicFolder.copiedTo(temporary.resolve("my-rules"));
         service = new ClinicService(folder);
         original = version(service.health());
@@ -65,16 +64,22 @@ class EditingInPlaceTest {
     void aChangeSpeaksInTheNextCallWithoutARestart() {
         assertThat(findings()).contains("mean_alliance_low");
 
-        edit(LOW, "the client has given at least 3 alliance ratings", "the client has given at least 6 alliance ratings");
+        edit(
+                LOW,
+                "the client has given at least 3 alliance ratings",
+                "the client has given at least 6 alliance ratings");
 
-        JsonNode health =
-                service.healthOnce(details -> !details.path("version").stringValue().equals(original));
+        JsonNode health = service.healthOnce(
+                details -> !details.path("version").stringValue().equals(original));
         assertThat(findings()).doesNotContain("mean_alliance_low");
         assertThat(service.get("/rulebook").path("version").stringValue()).isEqualTo(version(health));
-        assertThat(service.get("/actuator/info").path("rulebook").path("version").stringValue())
+        assertThat(service.get("/actuator/info")
+                        .path("rulebook")
+                        .path("version")
+                        .stringValue())
                 .isEqualTo(version(health));
-        JsonNode broken = ClinicService.details(
-                        service.healthOnce(details -> details.path("brokenScenarios").size() > 0))
+        JsonNode broken = ClinicService.details(service.healthOnce(
+                        details -> details.path("brokenScenarios").size() > 0))
                 .path("brokenScenarios");
         assertThat(broken.toString()).contains("mean_alliance_low should have fired as a warning, but stayed silent.");
     }
@@ -84,14 +89,14 @@ class EditingInPlaceTest {
         save(LOW);
         folder.write(
                 LOW,
-                folder.read(LOW) + "\nswitch off mean_alliance_low since 2026-11-24 because \"not before our training\"\n");
+                folder.read(LOW)
+                        + "\nswitch off mean_alliance_low since 2026-11-24 because \"not before our training\"\n");
 
         service.healthOnce(details -> !details.path("version").stringValue().equals(original));
 
         assertThat(evaluation().toString()).doesNotContain("mean_alliance_low");
         assertThat(service.get("/rulebook").toString())
-                .containsOnlyOnce(
-                        "\"switchedOff\":{\"since\":\"2026-11-24\",\"reason\":\"not before our training\"}");
+                .containsOnlyOnce("\"switchedOff\":{\"since\":\"2026-11-24\",\"reason\":\"not before our training\"}");
         assertThat(service.page("/rulebook"))
                 .contains("<strong>Switched off</strong> since <time datetime=\"2026-11-24\">2026-11-24</time>:"
                         + " <span>not before our training</span>");
@@ -105,14 +110,15 @@ class EditingInPlaceTest {
         log.start();
         root.addAppender(log);
         JsonNode health;
-        long line = folder.read(EARLY).split("at least 1 session\n", 2)[0].lines().count();
+        long line =
+                folder.read(EARLY).split("at least 1 session\n", 2)[0].lines().count();
         try {
             edit(EARLY, "at least 1 session\n", "at least one session\n");
             health = service.healthOnce(details -> details.has("refusedChange"));
             edit(EARLY, "// Early drop-out.", "// Early drop-out!");
             String since = refusal(health).path("since").stringValue();
-            service.healthOnce(
-                    details -> !details.path("refusedChange").path("since").stringValue().equals(since));
+            service.healthOnce(details ->
+                    !details.path("refusedChange").path("since").stringValue().equals(since));
         } finally {
             root.detachAppender(log);
         }
@@ -180,7 +186,8 @@ class EditingInPlaceTest {
                 folder.path().resolve("warning_signs/disengagement/rules.dslr"),
                 "rule \"x\" ".repeat(60_000).getBytes(StandardCharsets.UTF_8));
 
-        JsonNode health = service.healthOnce(details -> details.path("refusedChange").path("faults").size() >= 7);
+        JsonNode health = service.healthOnce(
+                details -> details.path("refusedChange").path("faults").size() >= 7);
 
         assertThat(health.path("status").stringValue()).isEqualTo("UP");
         assertThat(version(health)).isEqualTo(original);
@@ -199,8 +206,7 @@ class EditingInPlaceTest {
     }
 
     private static JsonNode evaluation() {
-        return MAPPER.readTree(
-                service.post("/evaluations?asOf=2026-03-01", Calls.patientView(Ratings.record())));
+        return MAPPER.readTree(service.post("/evaluations?asOf=2026-03-01", Calls.patientView(Ratings.record())));
     }
 
     private static List<String> findings() {

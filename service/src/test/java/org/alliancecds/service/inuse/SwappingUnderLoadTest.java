@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.service.inuse;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,10 +32,10 @@ class SwappingUnderLoadTest {
     private static final int SWAPS = 500;
     private static final int CALLERS = 2;
     private static final long ROOM_MB = 32;
-    private static final List<String> PATHS =
-            List.of("/cds-services/alliance-patient-view", "/evaluations");
+    private static final List<String> PATHS = List.of("/cds-services/alliance-patient-view", "/evaluations");
 
-    private final String call = Calls.patientView(Ratings.record(LocalDate.now().minusWeeks(5)));
+    private final String call = Calls.patientView(
+            Ratings.record(LocalDate.now(ZoneId.of("Europe/Berlin")).minusWeeks(5)));
 
     @Test
     void noCallFailsNoneMixesAndNothingIsKept(@TempDir Path temporary) throws Exception {
@@ -63,7 +65,7 @@ class SwappingUnderLoadTest {
                         String path = PATHS.get(calls.getAndIncrement() % PATHS.size());
                         try {
                             String answer = answer(service, path);
-                            if (!answers.get(path).contains(answer)) {
+                            if (!requireNonNull(answers.get(path)).contains(answer)) {
                                 wrong.add("neither the one nor the other: " + answer);
                             }
                         } catch (RuntimeException failed) {
