@@ -24,7 +24,7 @@ public final class CheckCommand {
 
               java -jar alliance-cds.jar check <folder>
 
-            <folder>  a folder laid out as rules/: warning_signs, measures, evidence, vocabulary
+            <folder>  a folder laid out as rules/: warning_signs, repair, measures, evidence, vocabulary
 
             Ends with 0 when all is well, with 1 when a file is faulty or a scenario does not hold, and with 2 when it was
             called in another way than this.""";
