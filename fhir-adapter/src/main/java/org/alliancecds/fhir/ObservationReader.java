@@ -187,6 +187,5 @@ final class ObservationReader {
     }
 
     /** What one holder of a value means to a measure: one of its scales, or one of its risk items. */
-    private record Part(
-            JsonNode holder, MeasureForms.@Nullable Result result, MeasureForms.@Nullable ItemOf risk) {}
+    private record Part(JsonNode holder, MeasureForms.@Nullable Result result, MeasureForms.@Nullable ItemOf risk) {}
 }

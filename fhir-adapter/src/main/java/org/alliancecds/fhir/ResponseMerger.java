@@ -100,7 +100,9 @@ final class ResponseMerger {
     private static boolean isSame(BigDecimal value, BigDecimal found, boolean rounded) {
         int decimals = Math.max(0, found.stripTrailingZeros().scale());
         return value.compareTo(found) == 0
-                || (rounded && decimals < value.scale() && value.setScale(decimals, RoundingMode.HALF_UP).compareTo(found) == 0);
+                || (rounded
+                        && decimals < value.scale()
+                        && value.setScale(decimals, RoundingMode.HALF_UP).compareTo(found) == 0);
     }
 
     /** A total and a subscale of one moment are two Observations of one response. */

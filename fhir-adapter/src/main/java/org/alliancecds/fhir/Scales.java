@@ -58,7 +58,8 @@ final class Scales {
         }
         boolean whole = AnswerReader.isWhole(number);
         if (!whole && scale.method() == Measure.Method.SUM && !scale.meanCodes().isEmpty()) {
-            return stored.outOfRange(number, "which is no sum of its items; it may be their mean, which has its own code");
+            return stored.outOfRange(
+                    number, "which is no sum of its items; it may be their mean, which has its own code");
         }
         return number;
     }

@@ -32,27 +32,26 @@ final class Given {
     static final List<String> PHQ9_ITEMS =
             List.of("44250-9", "44255-8", "44259-0", "44254-1", "44251-7", "44258-2", "44252-5", "44253-3", "44260-8");
     static final List<String> ANSWERS = List.of("LA6568-5", "LA6569-3", "LA6570-1", "LA6571-9");
-    static final MeasureCatalogue MEASURES =
-            new MeasureCatalogue(List.of(
-                            "srs",
-                            "wai-sr",
-                            "wai-srt",
-                            "haq-ii",
-                            "star",
-                            "star-c",
-                            "arm-5",
-                            "ors",
-                            "phq-9",
-                            "gad-7",
-                            "pcl-5",
-                            "core-10",
-                            "core-om",
-                            "oq-45",
-                            "wsas",
-                            "session-note")
-                    .stream()
-                    .map(Given::measure)
-                    .toList());
+    static final MeasureCatalogue MEASURES = new MeasureCatalogue(List.of(
+                    "srs",
+                    "wai-sr",
+                    "wai-srt",
+                    "haq-ii",
+                    "star",
+                    "star-c",
+                    "arm-5",
+                    "ors",
+                    "phq-9",
+                    "gad-7",
+                    "pcl-5",
+                    "core-10",
+                    "core-om",
+                    "oq-45",
+                    "wsas",
+                    "session-note")
+            .stream()
+            .map(Given::measure)
+            .toList());
     static final CourseReader READER = new CourseReader(MEASURES, ReadingSettings.in(BERLIN));
 
     private Given() {}

@@ -47,18 +47,14 @@ class RemainingMeasuresTest {
 
     @Test
     void answers_come_as_decimals_quantities_and_codings_with_a_weight() {
-        Reading reading = Given.read(form(
-                "core-10",
-                "",
-                10,
-                n -> switch (n % 4) {
-                    case 0 -> "\"valueDecimal\":2.0";
-                    case 1 -> "\"valueQuantity\":{\"value\":2}";
-                    case 2 -> "\"valueCoding\":{\"code\":\"2\",\"display\":\"Sometimes\"}";
-                    default ->
-                        "\"valueCoding\":{\"system\":\"urn:local\",\"code\":\"c\",\"extension\":[{\"url\":"
-                                + "\"http://hl7.org/fhir/StructureDefinition/itemWeight\",\"valueDecimal\":2}]}";
-                }));
+        Reading reading = Given.read(form("core-10", "", 10, n -> switch (n % 4) {
+            case 0 -> "\"valueDecimal\":2.0";
+            case 1 -> "\"valueQuantity\":{\"value\":2}";
+            case 2 -> "\"valueCoding\":{\"code\":\"2\",\"display\":\"Sometimes\"}";
+            default ->
+                "\"valueCoding\":{\"system\":\"urn:local\",\"code\":\"c\",\"extension\":[{\"url\":"
+                        + "\"http://hl7.org/fhir/StructureDefinition/itemWeight\",\"valueDecimal\":2}]}";
+        }));
 
         assertThat(Given.totals(reading)).containsExactly("core-10 client 20");
         assertThat(Given.risks(reading)).containsExactly("QuestionnaireResponse/a 6 2");
@@ -76,7 +72,8 @@ class RemainingMeasuresTest {
         assertThat(Given.texts(two))
                 .containsExactly("The CORE-10 has no total: 2 of 10 items missing, and no total stored.");
         assertThat(arm.client().responses()).isEmpty();
-        assertThat(Given.texts(arm)).containsExactly("The ARM-5 has no total: 1 of 5 items missing, and no total stored.");
+        assertThat(Given.texts(arm))
+                .containsExactly("The ARM-5 has no total: 1 of 5 items missing, and no total stored.");
     }
 
     @Test
@@ -225,8 +222,13 @@ class RemainingMeasuresTest {
         Reading haq = Given.read(
                 integers("haq-ii", PRACTITIONER, 19, 6),
                 observation(
-                        "o", "haq-ii", "mean", "\"valueDecimal\":3", "\"performer\":[{\"reference\":\"Practitioner/7\"}]"),
-                observation("p", "haq-ii", "mean", "\"valueDecimal\":5", "\"performer\":[{\"reference\":\"Patient/1\"}]"));
+                        "o",
+                        "haq-ii",
+                        "mean",
+                        "\"valueDecimal\":3",
+                        "\"performer\":[{\"reference\":\"Practitioner/7\"}]"),
+                observation(
+                        "p", "haq-ii", "mean", "\"valueDecimal\":5", "\"performer\":[{\"reference\":\"Patient/1\"}]"));
         Reading star = Given.read(observation(
                 "o", "star", "total", "\"valueInteger\":40", "\"performer\":[{\"reference\":\"PractitionerRole/7\"}]"));
 
@@ -238,8 +240,8 @@ class RemainingMeasuresTest {
     @Test
     void the_risk_items_of_the_core_forms_are_read_by_their_kind() {
         Reading form = Given.read(form("core-om", "\"status\":\"in-progress\"", 34, n -> "\"valueInteger\":" + n % 4));
-        Reading alone = Given.read(
-                observation("o", "core-10", "item-6", "\"valueInteger\":1", "\"status\":\"preliminary\""));
+        Reading alone =
+                Given.read(observation("o", "core-10", "item-6", "\"valueInteger\":1", "\"status\":\"preliminary\""));
         Reading nine = Given.read(form("core-10", "", 5, n -> "\"valueInteger\":0"));
 
         assertThat(form.client().riskAnswers())
@@ -259,11 +261,12 @@ class RemainingMeasuresTest {
     @Test
     void a_risk_item_is_known_by_its_code_in_a_local_form() {
         String form = "{\"resourceType\":\"Questionnaire\",\"id\":\"local\",\"item\":[{\"linkId\":\"x1\",\"code\":["
-                + "{\"system\":\"" + SYSTEMS + "core-10\",\"code\":\"item-6\"},{\"system\":\"urn:local\",\"code\":\"z\"}"
+                + "{\"system\":\"" + SYSTEMS
+                + "core-10\",\"code\":\"item-6\"},{\"system\":\"urn:local\",\"code\":\"z\"}"
                 + "]}]}";
 
-        Reading reading =
-                Given.read(form, Given.response("a", "Questionnaire/local", "", Given.answer("x1", "\"valueInteger\":2")));
+        Reading reading = Given.read(
+                form, Given.response("a", "Questionnaire/local", "", Given.answer("x1", "\"valueInteger\":2")));
 
         assertThat(Given.risks(reading)).containsExactly("QuestionnaireResponse/a 6 2");
         assertThat(Given.notes(reading)).containsExactly("measure-unknown QuestionnaireResponse/a");

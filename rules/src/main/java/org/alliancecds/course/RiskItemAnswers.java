@@ -82,7 +82,8 @@ public final class RiskItemAnswers {
                 holds,
                 said(latest) + since() + (holds ? missedSince(latest) : ""),
                 InWords.headline(
-                        item.inShort() + ": " + latest.highest() + " on " + shortDay(latest.day()) + ", " + sinceInShort(),
+                        item.inShort() + ": " + latest.highest() + " on " + shortDay(latest.day()) + ", "
+                                + sinceInShort(),
                         RISK_HEADLINE_LENGTH),
                 List.of(latest.day()));
     }
@@ -157,7 +158,7 @@ public final class RiskItemAnswers {
     private String sinceInShort() {
         int last = days.size() - 1;
         RiskDay unchanged = unchangedSince();
-        if (unchanged != days.get(last)) {
+        if (!unchanged.equals(days.get(last))) {
             return "unchanged since " + shortDay(unchanged.day());
         }
         int before = last == 0 ? 0 : days.get(last - 1).highest();
@@ -172,7 +173,7 @@ public final class RiskItemAnswers {
         int last = days.size() - 1;
         int highest = days.get(last).highest();
         RiskDay unchanged = unchangedSince();
-        if (unchanged != days.get(last)) {
+        if (!unchanged.equals(days.get(last))) {
             return " This is unchanged since " + day(unchanged.day()) + ".";
         }
         if (last == 0) {

@@ -118,8 +118,7 @@ public record Measure(
          */
         public BigDecimal ofMean(BigDecimal mean) {
             return switch (method) {
-                case SUM ->
-                    mean.multiply(BigDecimal.valueOf(items.size())).setScale(0, RoundingMode.HALF_UP);
+                case SUM -> mean.multiply(BigDecimal.valueOf(items.size())).setScale(0, RoundingMode.HALF_UP);
                 case TEN_TIMES_MEAN -> mean.multiply(BigDecimal.TEN);
                 case MEAN, STORED_ONLY -> throw new IllegalStateException(id + " has no mean to convert");
             };

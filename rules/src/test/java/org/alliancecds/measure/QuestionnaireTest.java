@@ -87,7 +87,8 @@ class QuestionnaireTest {
         }
         JsonNode codes = file(measure, "codesystem.json");
         assertThat(text(codes, "url")).isEqualTo(system);
-        assertThat(codes.path("count").intValue()).isEqualTo(codes.path("concept").size());
+        assertThat(codes.path("count").intValue())
+                .isEqualTo(codes.path("concept").size());
         assertThat(codes.path("concept").values().stream().map(concept -> system + "|" + text(concept, "code")))
                 .containsExactlyInAnyOrderElementsOf(own);
     }

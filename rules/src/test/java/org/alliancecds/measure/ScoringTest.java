@@ -107,7 +107,8 @@ class ScoringTest {
                 .isEqualTo(Map.of("total", new BigDecimal("7.00")));
         assertThat(Scoring.score(MeasureFiles.shipped("arm-5"), numbered(5, n -> "7")))
                 .isEqualTo(Map.of("total", new BigDecimal("5.80")));
-        assertThat(Scoring.score(MeasureFiles.shipped("arm-5"), numbered(4, n -> "7"))).isEmpty();
+        assertThat(Scoring.score(MeasureFiles.shipped("arm-5"), numbered(4, n -> "7")))
+                .isEmpty();
     }
 
     @Test

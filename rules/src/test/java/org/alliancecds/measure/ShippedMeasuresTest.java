@@ -20,8 +20,22 @@ class ShippedMeasuresTest {
     void sixteenMeasuresAreShippedUnderTheirOwnCanonicals() {
         assertThat(MeasureFiles.ids(catalogue))
                 .containsExactly(
-                        "arm-5", "core-10", "core-om", "gad-7", "haq-ii", "oq-45", "ors", "pcl-5", "phq-9",
-                        "session-note", "srs", "star", "star-c", "wai-sr", "wai-srt", "wsas");
+                        "arm-5",
+                        "core-10",
+                        "core-om",
+                        "gad-7",
+                        "haq-ii",
+                        "oq-45",
+                        "ors",
+                        "pcl-5",
+                        "phq-9",
+                        "session-note",
+                        "srs",
+                        "star",
+                        "star-c",
+                        "wai-sr",
+                        "wai-srt",
+                        "wsas");
         assertThat(catalogue.all())
                 .allSatisfy(measure -> assertThat(measure.canonicals().get(0))
                         .isEqualTo("https://alliancecds.org/fhir/Questionnaire/" + measure.id()));
