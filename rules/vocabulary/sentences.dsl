@@ -2,6 +2,8 @@
 # Left of "=": the sentence. {n:1..60} is a whole number in that range, {x:0.1..3.0/0.1} a decimal in steps of 0.1,
 # {sign} the id of a warning sign, {x:a|b} one of these words; "(s)" may be written or left out.
 # Right of "=": the fact that answers it (attendance, alliance, outcome, pairs, raters, notes, therapy, signs, risk) and its question.
+# Right of "=": the fact that answers it (attendance, alliance, notes, therapy, barriers, diagnoses, ratings, data, signs,
+# risk) and its question.
 # Behind "; only if": what has to be so for the sentence to be true, as a quantity of the same fact or between its slots.
 # By it, a rule that could never speak is refused when it is loaded. It may be left out.
 # Any condition may also stand behind "unless": then the rule is held back when the sentence is known to be true.
@@ -71,11 +73,24 @@
 [when]a note of the last {n:1..20} session(s) tells of a confrontation that was not repaired since, with tension {tension:1..5} or more where it was rated=notes.confrontationNotRepaired({n},{tension})
 [when]a note of the last {n:1..20} session(s) tells of a withdrawal that was not repaired since=notes.withdrawalNotRepaired({n})
 [when]a planned ending was announced=notes.plannedEnding()
+[when]the note of the last session says that the client cried=notes.criedAtLastSession()
+[when]motivation at the last session was {n:0..10} or less of 10=notes.motivationAtMost({n})
 
 # What kind of treatment it is, by the type codes of its contacts
 [when]the treatment is coded as trauma-focused=therapy.traumaFocused()
 [when]the treatment is coded as one whose mechanism is the alliance=therapy.allianceIsMechanism()
 [when]the client has attended no more than {n:1..60} session(s) of a trauma-focused treatment=therapy.traumaFocusedSessionsAtMost({n})
+
+# Practical obstacles, diagnoses
+[when]a practical barrier was recorded within the last {days:1..365} days and not marked as solved=barriers.openWithin({days})
+[when]a substance-use disorder is among the diagnoses=diagnoses.substanceUse()
+
+# Ratings by anyone on any alliance measure; forms that could not be used
+[when]no one has rated the alliance in this course=ratings.none(); only if days rated < 1
+[when]the alliance was rated on at least {n:2..60} days, by anyone=ratings.ratedOnAtLeast({n}); only if days rated >= {n}
+[when]the last alliance rating by anyone is older than {times:1..10} of the client's usual intervals=ratings.olderThanIntervals({times}); only if days rated >= 2
+[when]at least {n:1..20} session(s) were attended since the last alliance rating by anyone=ratings.sessionsSinceAtLeast({n}); only if days rated >= 1
+[when]the newest alliance form, of the last {days:1..365} days or the last {sessions:1..20} sessions, could not be used=data.newestWithin({days},{sessions})
 
 # Signs that other rules noted or raised
 [when]early signs of at least {n:1..10} kind(s) were noted=signs.earlyAtLeast({n}); only if noted early >= {n}

@@ -131,7 +131,8 @@ final class AppointmentReader {
     private static @Nullable Barrier ofCancellation(String code) {
         return switch (code) {
             case "pat-lt" -> Barrier.TRANSPORT;
-            case "oth-fin" -> Barrier.MONEY;
+            // Financial reasons, and no longer covered by insurance or other payers.
+            case "oth-fin", "pat-mt" -> Barrier.MONEY;
             default -> null;
         };
     }

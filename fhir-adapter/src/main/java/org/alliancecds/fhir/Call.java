@@ -4,6 +4,9 @@ package org.alliancecds.fhir;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.alliancecds.course.DataNote;
+import org.alliancecds.course.LeftOutForm;
+import org.alliancecds.course.Rater;
+import org.alliancecds.measure.Measure;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -21,6 +24,13 @@ record Call(References references, Instant receivedAt, ZoneId zone, Notes notes)
 
     void note(DataNote.Code code, Resource resource, String text) {
         notes.add(code, resource.reference(), text);
+    }
+
+    /** Keeps a form of a known measure that could not be used; one that is still ahead of its time is none. */
+    void leftOut(Resource resource, Measure measure, Rater rater, When when) {
+        if (when instanceof When.At at && !isFuture(at)) {
+            notes.leftOut(new LeftOutForm(resource.reference(), measure.id(), rater, at.instant()));
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.fhir;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -52,7 +53,13 @@ record ConditionReader(Call call) {
             return null;
         }
         boolean substanceUse = Coding.ofConcepts(tree, "code").stream().anyMatch(ConditionReader::isSubstanceUse);
-        return new CodedCondition(resource.reference(), substanceUse);
+        return new CodedCondition(resource.reference(), substanceUse, recordedOn(tree));
+    }
+
+    /** R4's name for it, then STU3's. */
+    private @Nullable LocalDate recordedOn(JsonNode tree) {
+        String text = Tree.text(tree, tree.has("recordedDate") ? "recordedDate" : "assertedDate");
+        return call.when(text) instanceof When.At at ? at.day() : null;
     }
 
     /** A concept in R4, a bare code in STU3. */

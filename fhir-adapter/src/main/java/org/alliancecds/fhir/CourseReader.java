@@ -81,7 +81,8 @@ public final class CourseReader {
                 facts.notes(),
                 facts.risks(),
                 conditions(mine, call),
-                call.notes().all());
+                call.notes().all(),
+                call.notes().leftOut());
     }
 
     private static boolean isMine(Resource resource, Call call) {

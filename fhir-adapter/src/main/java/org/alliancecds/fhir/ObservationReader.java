@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.alliancecds.course.DataNote.Code;
 import org.alliancecds.course.MeasureResponse;
@@ -60,8 +61,15 @@ final class ObservationReader {
                 risk(resource, part.risk(), part.holder(), when, derivedFrom);
             }
         }
-        if (parts.stream().anyMatch(part -> part.result() != null) && isUsed(resource, status, when)) {
-            totals(resource, parts, (When.At) when, derivedFrom);
+        List<Part> totals =
+                parts.stream().filter(part -> part.result() != null).toList();
+        if (totals.isEmpty()) {
+            return;
+        }
+        if (isUsed(resource, status, when)) {
+            totals(resource, totals, (When.At) when, derivedFrom);
+        } else {
+            totals.forEach(part -> leftOut(resource, part, when));
         }
     }
 
@@ -134,10 +142,7 @@ final class ObservationReader {
     private void totals(Resource resource, List<Part> parts, When.At when, List<String> derivedFrom) {
         Map<MeasureForm, Map<String, BigDecimal>> byForm = new LinkedHashMap<>();
         for (Part part : parts) {
-            MeasureForms.Result result = part.result();
-            if (result == null) {
-                continue;
-            }
+            MeasureForms.Result result = Objects.requireNonNull(part.result());
             ReadAnswer read = AnswerReader.readNumber(List.of(part.holder()));
             if (read == null) {
                 missing(resource);
@@ -151,6 +156,8 @@ final class ObservationReader {
             if (value != null) {
                 byForm.computeIfAbsent(result.form(), fresh -> new LinkedHashMap<>())
                         .merge(scale, value, (sum, mean) -> result.isMean() ? sum : mean);
+            } else {
+                leftOut(resource, part, when);
             }
         }
         byForm.forEach((form, values) -> {
@@ -165,6 +172,11 @@ final class ObservationReader {
                     values);
             merger.add(found, said != null, derivedFrom);
         });
+    }
+
+    private void leftOut(Resource resource, Part part, When when) {
+        Measure measure = Objects.requireNonNull(part.result()).form().measure();
+        call.leftOut(resource, measure, Raters.ofObservation(resource.tree(), measure, call.references()), when);
     }
 
     /** A panel may leave the value to its components or members; a total that stands alone may not. */

@@ -80,12 +80,16 @@ final class ResponseReader {
         Rater rater = Raters.ofResponse(resource.tree(), form.measure(), call.references());
         List<RiskAnswer> risks = new RiskReader(call).ofResponse(resource, form, asked, when, rater, used);
         if (!used || !(when instanceof When.At at)) {
+            if (!isUnderWay(resource, when)) {
+                call.leftOut(resource, form.measure(), rater, when);
+            }
             return new ResponseFacts(List.of(), risks, List.of());
         }
         ScaleReader scales = new ScaleReader(resource, form, call);
         Map<String, BigDecimal> itemAnswers = scales.itemValues(asked);
         Map<String, BigDecimal> values = scales.read(itemAnswers, items.byStoredScale(form));
         if (values.isEmpty()) {
+            call.leftOut(resource, form.measure(), rater, at);
             return new ResponseFacts(List.of(), risks, List.of());
         }
         MeasureResponse response = new MeasureResponse(
@@ -97,6 +101,13 @@ final class ResponseReader {
                 values,
                 itemAnswers);
         return new ResponseFacts(List.of(response), risks, List.of());
+    }
+
+    /** A form begun on the day of the call is not left out, only not finished yet. */
+    private boolean isUnderWay(Resource resource, When when) {
+        return "in-progress".equals(Tree.text(resource.tree(), "status"))
+                && when instanceof When.At at
+                && at.day().equals(call.receivedAt().atZone(call.zone()).toLocalDate());
     }
 
     /** A risk item is known by its LOINC code in whatever form it stands. */

@@ -74,7 +74,8 @@ final class SessionNoteReader {
                 yesOrNo("cried"),
                 coded("barrier", BARRIERS),
                 whole("motivation", MOST_MOTIVATION),
-                yesOrNo("planned-ending"));
+                yesOrNo("planned-ending"),
+                yesOrNo("barrier-solved"));
     }
 
     private @Nullable Integer whole(String linkId, int most) {

@@ -3,9 +3,11 @@ package org.alliancecds.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.alliancecds.course.CodedCondition;
 import org.alliancecds.fhir.CourseReader.Reading;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,7 +34,16 @@ class ConditionTest {
     })
     void substance_use_is_known_by_code_and_system(String system, String code, boolean expected) {
         assertThat(condition(system, code, "").client().conditions())
-                .isEqualTo(List.of(new CodedCondition("Condition/c", expected)));
+                .isEqualTo(List.of(new CodedCondition("Condition/c", expected, null)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"recordedDate, 2026-02-01, 2026-02-01", "assertedDate, 2026-02-01, 2026-02-01", "onsetString, 2026-02-01,"})
+    void the_day_on_which_it_was_recorded_is_read(String field, String text, @Nullable LocalDate expected) {
+        assertThat(condition("http://hl7.org/fhir/sid/icd-10", "F10.2", "\"" + field + "\":\"" + text + "\"")
+                        .client()
+                        .conditions())
+                .containsExactly(new CodedCondition("Condition/c", true, expected));
     }
 
     @ParameterizedTest

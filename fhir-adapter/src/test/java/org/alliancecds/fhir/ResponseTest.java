@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.alliancecds.course.Barrier;
 import org.alliancecds.course.Homework;
+import org.alliancecds.course.LeftOutForm;
 import org.alliancecds.course.MeasureResponse;
 import org.alliancecds.course.Rater;
 import org.alliancecds.course.RiskAnswer;
@@ -227,7 +228,8 @@ class ResponseTest {
                         "barrier",
                         "\"valueCoding\":{\"system\":\"https://alliancecds.org/fhir/CodeSystem/session-note\",\"code\":\"childcare\"}"),
                 Given.answer("motivation", "\"valueInteger\":0"),
-                Given.answer("planned-ending", "\"valueBoolean\":\"true\"")));
+                Given.answer("planned-ending", "\"valueBoolean\":\"true\""),
+                Given.answer("barrier-solved", "\"valueBoolean\":false")));
 
         assertThat(reading.client().notes())
                 .containsExactly(new SessionNote(
@@ -245,9 +247,32 @@ class ResponseTest {
                         null,
                         Barrier.CHILDCARE,
                         0,
-                        true));
+                        true,
+                        false));
         assertThat(reading.client().responses()).isEmpty();
         assertThat(reading.client().dataNotes()).isEmpty();
+    }
+
+    @Test
+    void a_form_that_cannot_be_used_is_kept_as_left_out_with_its_measure_and_day() {
+        Reading reading = Given.read(
+                Given.srs("stopped", "\"status\":\"stopped\"", "9", "9", "9", "9"),
+                Given.srs("beyond", "", "99", "99", "99", "99"),
+                Given.srs("withdrawn", "\"status\":\"entered-in-error\"", "9", "9", "9", "9"),
+                Given.srs("ahead", "\"authored\":\"2026-03-11\"", "9", "9", "9", "9"),
+                Given.srs("begun-before", "\"status\":\"in-progress\"", "9", "9", "9", "9"),
+                Given.srs("begun-today", "\"status\":\"in-progress\",\"authored\":\"2026-03-10\"", "9", "9", "9", "9"),
+                Given.srs("undated", "\"authored\":null", "9", "9", "9", "9"),
+                Given.srs("used", "", "9", "9", "9", "9"));
+
+        assertThat(reading.client().leftOut())
+                .containsExactly(
+                        new LeftOutForm("QuestionnaireResponse/begun-before", "srs", Rater.CLIENT, AT),
+                        new LeftOutForm("QuestionnaireResponse/beyond", "srs", Rater.CLIENT, AT),
+                        new LeftOutForm("QuestionnaireResponse/stopped", "srs", Rater.CLIENT, AT));
+        assertThat(reading.client().responses())
+                .extracting(MeasureResponse::reference)
+                .containsExactly("QuestionnaireResponse/used");
     }
 
     @Test

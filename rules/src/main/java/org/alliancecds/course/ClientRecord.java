@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param riskAnswers answers to risk items
  * @param conditions active diagnoses
  * @param dataNotes what was left out while reading, and why
+ * @param leftOut forms among that, as far as measure and day are known
  */
 public record ClientRecord(
         ZoneId zone,
@@ -31,7 +32,8 @@ public record ClientRecord(
         List<SessionNote> notes,
         List<RiskAnswer> riskAnswers,
         List<CodedCondition> conditions,
-        List<DataNote> dataNotes) {
+        List<DataNote> dataNotes,
+        List<LeftOutForm> leftOut) {
 
     public ClientRecord {
         contacts = List.copyOf(contacts);
@@ -40,5 +42,32 @@ public record ClientRecord(
         riskAnswers = List.copyOf(riskAnswers);
         conditions = List.copyOf(conditions);
         dataNotes = List.copyOf(dataNotes);
+        leftOut = List.copyOf(leftOut);
+    }
+
+    /** A record of which no form was left out. */
+    public ClientRecord(
+            ZoneId zone,
+            Instant receivedAt,
+            @Nullable LocalDate birthDate,
+            boolean appointmentsSeen,
+            List<Contact> contacts,
+            List<MeasureResponse> responses,
+            List<SessionNote> notes,
+            List<RiskAnswer> riskAnswers,
+            List<CodedCondition> conditions,
+            List<DataNote> dataNotes) {
+        this(
+                zone,
+                receivedAt,
+                birthDate,
+                appointmentsSeen,
+                contacts,
+                responses,
+                notes,
+                riskAnswers,
+                conditions,
+                dataNotes,
+                List.of());
     }
 }

@@ -23,11 +23,15 @@ public final class Course {
     private final RatingSources raters;
     private final SessionNotes notes;
     private final Treatment treatment;
+    private final Barriers barriers;
+    private final Diagnoses diagnoses;
+    private final RatingGap ratings;
+    private final UnusableForms unusable;
     private final List<RiskItemAnswers> risk;
     private final List<Series> series;
     private final List<DataNote> dataNotes;
 
-    private Course(Therapy therapy, SeriesBuilder built, List<DataNote> readNotes, MeasureCatalogue measures) {
+    private Course(Therapy therapy, SeriesBuilder built, ClientRecord record, MeasureCatalogue measures) {
         this.therapy = therapy;
         this.series = built.series();
         this.attendance = new Attendance(therapy);
@@ -37,11 +41,15 @@ public final class Course {
         this.raters = new RatingSources(therapy, measures);
         this.notes = new SessionNotes(therapy);
         this.treatment = new Treatment(therapy);
+        this.barriers = new Barriers(therapy);
+        this.diagnoses = new Diagnoses(record.conditions(), therapy.asOf());
+        this.ratings = new RatingGap(therapy, record.leftOut(), record.zone(), measures);
         this.risk = RiskItemAnswers.of(therapy, measures);
-        TreeSet<DataNote> all = new TreeSet<>(readNotes);
+        TreeSet<DataNote> all = new TreeSet<>(record.dataNotes());
         all.addAll(therapy.dataNotes());
         all.addAll(built.dataNotes());
         this.dataNotes = List.copyOf(all);
+        this.unusable = new UnusableForms(therapy, record.leftOut(), record.zone(), dataNotes, measures);
     }
 
     /**
@@ -50,7 +58,7 @@ public final class Course {
      */
     public static Course of(ClientRecord record, LocalDate asOf, MeasureCatalogue measures, CourseSettings settings) {
         Therapy therapy = new TherapyBuilder(record, asOf, measures, settings).build();
-        return new Course(therapy, new SeriesBuilder(therapy.responses(), measures), record.dataNotes(), measures);
+        return new Course(therapy, new SeriesBuilder(therapy.responses(), measures), record, measures);
     }
 
     /** The day as of which everything here is said. */
@@ -103,6 +111,26 @@ public final class Course {
         return treatment;
     }
 
+    /** Practical obstacles to coming. */
+    public Barriers barriers() {
+        return barriers;
+    }
+
+    /** Active diagnoses. */
+    public Diagnoses diagnoses() {
+        return diagnoses;
+    }
+
+    /** When the alliance was rated, by whomever and on whichever measure. */
+    public RatingGap ratings() {
+        return ratings;
+    }
+
+    /** Alliance forms that no rule could use. */
+    public UnusableForms unusable() {
+        return unusable;
+    }
+
     /** One for each risk item answered in the last 365 days, in any course; one empty when there is none. */
     public List<RiskItemAnswers> risk() {
         return risk;
@@ -118,6 +146,10 @@ public final class Course {
                 Map.entry("raters", List.of(raters)),
                 Map.entry("notes", List.of(notes)),
                 Map.entry("therapy", List.of(treatment)),
+                Map.entry("barriers", List.of(barriers)),
+                Map.entry("diagnoses", List.of(diagnoses)),
+                Map.entry("ratings", List.of(ratings)),
+                Map.entry("data", List.of(unusable)),
                 Map.entry("risk", risk));
     }
 

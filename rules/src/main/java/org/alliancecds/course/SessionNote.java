@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param tension 0 (none) to 5
  * @param lateMinutes minutes late
  * @param motivation 0 to 10
+ * @param barrierSolved true when the practical obstacle that it names, or any named before, is solved
  */
 public record SessionNote(
         String reference,
@@ -28,4 +29,5 @@ public record SessionNote(
         @Nullable Boolean cried,
         @Nullable Barrier barrier,
         @Nullable Integer motivation,
-        @Nullable Boolean plannedEnding) {}
+        @Nullable Boolean plannedEnding,
+        @Nullable Boolean barrierSolved) {}

@@ -87,6 +87,32 @@ public final class SessionNotes {
                 : Answer.stage(false, text, days);
     }
 
+    /** "the note of the last session says that the client cried". */
+    public Answer criedAtLastSession() {
+        return said(1, 1, note -> Boolean.TRUE.equals(note.cried()), "the client cried", "cried");
+    }
+
+    /** "motivation at the last session was {n} or less, of 10"; the latest note of the session that tells it counts. */
+    public Answer motivationAtMost(int n) {
+        Session last = therapy.lastSession();
+        if (last == null) {
+            return noSession();
+        }
+        Integer motivation = null;
+        for (SessionNote note : notesOf(last)) {
+            motivation = note.motivation() == null ? motivation : note.motivation();
+        }
+        if (motivation == null) {
+            return Answer.notKnown("No note of the last session (" + day(last.day()) + ") tells the motivation.");
+        }
+        return Answer.telling(
+                motivation <= n,
+                "The therapist's note of session " + last.number() + " (" + day(last.day()) + ") puts the motivation at "
+                        + motivation + " of 10.",
+                "motivation " + motivation + " of 10 on " + shortDay(last.day()),
+                List.of(last.day()));
+    }
+
     /** "a planned ending was announced": in any note of the course. */
     public Answer plannedEnding() {
         String absent = therapy.absentBecause();

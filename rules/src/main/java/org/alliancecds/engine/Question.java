@@ -9,13 +9,17 @@ import java.util.Map;
 import org.alliancecds.course.AllianceSeries;
 import org.alliancecds.course.Answer;
 import org.alliancecds.course.Attendance;
+import org.alliancecds.course.Barriers;
+import org.alliancecds.course.Diagnoses;
 import org.alliancecds.course.OutcomeSeries;
 import org.alliancecds.course.RaterPairs;
+import org.alliancecds.course.RatingGap;
 import org.alliancecds.course.RatingSources;
 import org.alliancecds.course.RiskItemAnswers;
 import org.alliancecds.course.SessionNotes;
 import org.alliancecds.course.Signs;
 import org.alliancecds.course.Treatment;
+import org.alliancecds.course.UnusableForms;
 import org.alliancecds.ruletext.RuleText;
 import org.alliancecds.ruletext.Sentence;
 import org.alliancecds.ruletext.Vocabulary;
@@ -23,16 +27,20 @@ import org.alliancecds.ruletext.Vocabulary;
 /** A sentence with its values, bound to the method of the fact that answers it; rules that ask the same share one. */
 final class Question {
     /** The facts that may answer a sentence, by their word in the vocabulary. */
-    static final Map<String, Class<?>> SUBJECTS = Map.of(
-            "attendance", Attendance.class,
-            "alliance", AllianceSeries.class,
-            "outcome", OutcomeSeries.class,
-            "pairs", RaterPairs.class,
-            "raters", RatingSources.class,
-            "notes", SessionNotes.class,
-            "therapy", Treatment.class,
-            "risk", RiskItemAnswers.class,
-            "signs", Signs.class);
+    static final Map<String, Class<?>> SUBJECTS = Map.ofEntries(
+            Map.entry("attendance", Attendance.class),
+            Map.entry("alliance", AllianceSeries.class),
+            Map.entry("outcome", OutcomeSeries.class),
+            Map.entry("pairs", RaterPairs.class),
+            Map.entry("raters", RatingSources.class),
+            Map.entry("notes", SessionNotes.class),
+            Map.entry("therapy", Treatment.class),
+            Map.entry("barriers", Barriers.class),
+            Map.entry("diagnoses", Diagnoses.class),
+            Map.entry("ratings", RatingGap.class),
+            Map.entry("data", UnusableForms.class),
+            Map.entry("risk", RiskItemAnswers.class),
+            Map.entry("signs", Signs.class));
 
     private final String subject;
     private final MethodHandle method;

@@ -7,7 +7,9 @@ public enum CardKind {
     ALLIANCE,
     OUTCOME,
     DATA,
-    ON_TRACK;
+    ON_TRACK,
+    /** No card of its own: it adds its words to the alliance card that other signs give. */
+    MODIFIER;
 
     /** The word of interfaces, for example {@code on_track}. */
     public String word() {

@@ -20,6 +20,10 @@ final class SentencesPage {
         headings.put("outcome", "Scores on outcome measures (one measure at a time)");
         headings.put("notes", "Session notes of the therapist");
         headings.put("therapy", "What kind of treatment it is");
+        headings.put("barriers", "Practical obstacles to coming");
+        headings.put("diagnoses", "Diagnoses in the record");
+        headings.put("ratings", "When the alliance was rated, by anyone and on any measure");
+        headings.put("data", "Forms that could not be used");
         headings.put("risk", "Risk items");
         headings.put("signs", "Signs that other rules noted or raised");
         headings.put("then", "What a rule does (below `then`)");

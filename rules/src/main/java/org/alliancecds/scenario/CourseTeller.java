@@ -19,6 +19,7 @@ import java.util.Set;
 import org.alliancecds.course.AppointmentOutcome;
 import org.alliancecds.course.Barrier;
 import org.alliancecds.course.ClientRecord;
+import org.alliancecds.course.CodedCondition;
 import org.alliancecds.course.Contact;
 import org.alliancecds.course.Homework;
 import org.alliancecds.course.MeasureResponse;
@@ -58,7 +59,8 @@ final class CourseTeller {
             "late-minutes",
             "motivation",
             "homework",
-            "barrier");
+            "barrier",
+            "barrier-solved");
     private static final Map<String, AppointmentOutcome> OUTCOMES = outcomes();
     private static final Map<String, Barrier> BARRIERS = words(Barrier.values());
     private static final Map<String, Set<TreatmentKind>> TREATMENTS = Map.of(
@@ -116,15 +118,20 @@ final class CourseTeller {
      * The record of the client.
      *
      * @param received the data arrived at the end of this day
+     * @param conditions the client's diagnoses
      * @param bookingsKnown when false, the record holds no appointments: sessions are known as encounters
      */
-    ClientRecord record(LocalDate received, @Nullable LocalDate birthDate, boolean bookingsKnown) {
+    ClientRecord record(
+            LocalDate received,
+            @Nullable LocalDate birthDate,
+            boolean bookingsKnown,
+            List<CodedCondition> conditions) {
         List<Contact> seen = bookingsKnown
                 ? contacts
                 : contacts.stream().map(CourseTeller::asEncounter).toList();
         Instant endOfDay = received.plusDays(1).atStartOfDay(ZONE).toInstant().minusSeconds(1);
         return new ClientRecord(
-                ZONE, endOfDay, birthDate, bookingsKnown, seen, responses, notes, riskAnswers, List.of(), List.of());
+                ZONE, endOfDay, birthDate, bookingsKnown, seen, responses, notes, riskAnswers, conditions, List.of());
     }
 
     private void entry(KeyReader entry) {
@@ -218,7 +225,8 @@ final class CourseTeller {
                 note.flag("cried"),
                 note.choice("barrier", BARRIERS),
                 note.whole("motivation", 0, 10),
-                note.flag("planned-ending"));
+                note.flag("planned-ending"),
+                note.flag("barrier-solved"));
     }
 
     /** A made-up reference that is unique in the scenario, for example {@code Appointment/session-day-7}. */

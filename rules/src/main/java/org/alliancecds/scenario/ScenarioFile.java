@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.alliancecds.course.ClientRecord;
+import org.alliancecds.course.CodedCondition;
 import org.alliancecds.measure.MeasureCatalogue;
 import org.alliancecds.rulebook.Level;
 import org.alliancecds.ruletext.Fault;
@@ -20,14 +21,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Keys of a scenario: {@code scenario} (its name, a plain sentence), {@code course} (its entries, see
  * {@link CourseTeller}), {@code on-day} (the evaluation date; the last entry that is not booked ahead when left out),
  * {@code received-on} (when the data arrived; the on-day when left out), {@code age} (in years, on the on-day; not known
- * when left out), {@code bookings} ({@code known} or {@code unknown}; when left out, known if an entry is booked, missed
+ * when left out), {@code diagnosis} ({@code substance-use} or {@code other}; none in the record when left out),
+ * {@code bookings} ({@code known} or {@code unknown}; when left out, known if an entry is booked, missed
  * or cancelled, since only an appointment can say so),
  * {@code fires} (sign: level; complete for the family), {@code silent} (signs whose silence is the point) and
  * {@code says} (sign: words that its reasons contain).
  */
 public final class ScenarioFile {
     static final Set<String> KEYS =
-            Set.of("scenario", "course", "on-day", "received-on", "age", "bookings", "fires", "silent", "says");
+            Set.of("scenario", "course", "on-day", "received-on", "age", "diagnosis", "bookings", "fires", "silent", "says");
     private static final Map<String, Level> LEVELS = levels();
 
     private final String file;
@@ -165,7 +167,11 @@ public final class ScenarioFile {
             return null;
         }
         boolean known = said == null ? appointments : said;
-        return teller.record(received, age == null ? null : asOf.minusYears(age), known);
+        Boolean substanceUse = reader.choice("diagnosis", Map.of("substance-use", true, "other", false));
+        List<CodedCondition> conditions = substanceUse == null
+                ? List.of()
+                : List.of(new CodedCondition("Condition/diagnosis", substanceUse, null));
+        return teller.record(received, age == null ? null : asOf.minusYears(age), known, conditions);
     }
 
     private static Map<String, Level> levels() {

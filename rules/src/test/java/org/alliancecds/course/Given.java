@@ -63,6 +63,9 @@ final class Given {
     private final List<MeasureResponse> responses = new ArrayList<>();
     private final List<SessionNote> notes = new ArrayList<>();
     private final List<RiskAnswer> riskAnswers = new ArrayList<>();
+    private final List<CodedCondition> conditions = new ArrayList<>();
+    private final List<DataNote> dataNotes = new ArrayList<>();
+    private final List<LeftOutForm> leftOut = new ArrayList<>();
 
     private Given(String asOf) {
         this.asOf = LocalDate.parse(asOf);
@@ -214,10 +217,11 @@ final class Given {
                 note.homework,
                 note.late,
                 note.wrongDay,
-                null,
-                null,
-                null,
-                note.ending));
+                note.cried,
+                note.barrier,
+                note.motivation,
+                note.ending,
+                note.solved));
         return this;
     }
 
@@ -238,6 +242,22 @@ final class Given {
         return this;
     }
 
+    Given condition(boolean substanceUse, @Nullable String recordedOn) {
+        conditions.add(new CodedCondition(
+                "Condition/" + conditions.size(),
+                substanceUse,
+                recordedOn == null ? null : LocalDate.parse(recordedOn)));
+        return this;
+    }
+
+    /** A form that the adapter left out, with the remark that says why. */
+    Given leftOut(String day, String measure, Rater rater, String why) {
+        String reference = "QuestionnaireResponse/out" + leftOut.size();
+        leftOut.add(new LeftOutForm(reference, measure, rater, at(day, "12:00")));
+        dataNotes.add(new DataNote(DataNote.Code.STATUS_NOT_USED, reference, why));
+        return this;
+    }
+
     ClientRecord record() {
         return new ClientRecord(
                 BERLIN,
@@ -248,8 +268,9 @@ final class Given {
                 responses,
                 notes,
                 riskAnswers,
-                List.of(),
-                List.of());
+                conditions,
+                dataNotes,
+                leftOut);
     }
 
     Course course() {
@@ -289,6 +310,10 @@ final class Given {
         private @Nullable Integer late;
         private @Nullable Boolean wrongDay;
         private @Nullable Boolean ending;
+        private @Nullable Boolean cried;
+        private @Nullable Barrier barrier;
+        private @Nullable Boolean solved;
+        private @Nullable Integer motivation;
 
         static Note that() {
             return new Note();
@@ -341,6 +366,26 @@ final class Given {
 
         Note wrongDay() {
             wrongDay = true;
+            return this;
+        }
+
+        Note cried() {
+            cried = true;
+            return this;
+        }
+
+        Note barrier(Barrier value) {
+            barrier = value;
+            return this;
+        }
+
+        Note solved() {
+            solved = true;
+            return this;
+        }
+
+        Note motivation(int value) {
+            motivation = value;
             return this;
         }
 

@@ -9,6 +9,7 @@ import static org.alliancecds.course.Given.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
 class SessionNotesTest {
@@ -228,5 +229,40 @@ class SessionNotesTest {
         assertThat(Given.asOf("2026-03-20").srs("2026-01-01", "30").course().notes().confrontationNotRepaired(2, 3)
                         .truth())
                 .isEqualTo(NOT_KNOWN);
+    }
+
+    @Test
+    void theLatestNoteOfTheLastSessionThatTellsTheMotivationCounts() {
+        Given given = Given.asOf("2026-03-10")
+                .attended("2026-03-10")
+                .note("2026-03-10", Given.Note.that().motivation(8))
+                .note("2026-03-10", Given.Note.that().motivation(4))
+                .note("2026-03-10", Given.Note.that().cried());
+
+        assertThat(given.course().notes().motivationAtMost(4))
+                .isEqualTo(Answer.telling(
+                        true,
+                        "The therapist's note of session 1 (10 March 2026) puts the motivation at 4 of 10.",
+                        "motivation 4 of 10 on 10 Mar",
+                        List.of(LocalDate.of(2026, 3, 10))));
+        assertThat(given.course().notes().motivationAtMost(3).truth()).isEqualTo(Answer.Truth.FALSE);
+        assertThat(given.course().notes().criedAtLastSession())
+                .isEqualTo(Answer.telling(
+                        true,
+                        "The therapist's note of 10 March 2026 says that the client cried.",
+                        "cried on 10 Mar",
+                        List.of(LocalDate.of(2026, 3, 10))));
+    }
+
+    @Test
+    void aMotivationThatNobodyNotedIsNotKnown() {
+        assertThat(Given.asOf("2026-03-10")
+                        .attended("2026-03-10")
+                        .course()
+                        .notes()
+                        .motivationAtMost(4))
+                .isEqualTo(Answer.notKnown("No note of the last session (10 March 2026) tells the motivation."));
+        assertThat(Given.asOf("2026-03-10").course().notes().motivationAtMost(4).truth())
+                .isEqualTo(Answer.Truth.NOT_KNOWN);
     }
 }

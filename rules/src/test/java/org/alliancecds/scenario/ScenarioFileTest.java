@@ -136,6 +136,7 @@ class ScenarioFileTest {
                                         null,
                                         Barrier.MONEY,
                                         null,
+                                        null,
                                         null)),
                                 List.of(new RiskAnswer(
                                         "QuestionnaireResponse/phq-9-day-30",

@@ -99,7 +99,9 @@ public final class CardRenderer {
     private void couldNotTell(Evaluation evaluation, Sight sight, CardDetail detail, List<Card> cards) {
         List<DataNote> notes = evaluation.dataNotes();
         String summary;
-        if (!evaluation.findings().isEmpty()) {
+        // The kind of treatment makes no card and tells of nothing that was found.
+        if (evaluation.findings().stream()
+                .anyMatch(finding -> finding.guidance().card() != CardKind.MODIFIER)) {
             return;
         } else if (sight.nothingUsable(notes)) {
             summary = "Could not tell: nothing in this record could be used";

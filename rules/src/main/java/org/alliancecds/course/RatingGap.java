@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.course;
+
+import static java.time.temporal.ChronoUnit.DAYS;
+import static org.alliancecds.course.InWords.count;
+import static org.alliancecds.course.InWords.day;
+import static org.alliancecds.course.InWords.shortDay;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.alliancecds.measure.Measure;
+import org.alliancecds.measure.MeasureCatalogue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long ago an alliance form was filled in, by whomever and on whichever measure, and what that answers to rules. A form
+ * that could not be used was still filled in.
+ */
+public final class RatingGap {
+    private final Therapy therapy;
+    private final List<LocalDate> days;
+
+    RatingGap(Therapy therapy, List<LeftOutForm> leftOut, ZoneId zone, MeasureCatalogue measures) {
+        this.therapy = therapy;
+        TreeSet<LocalDate> rated = new TreeSet<>();
+        therapy.responses().stream()
+                .filter(placed -> isAlliance(measures.byId(placed.response().measure())))
+                .forEach(placed -> rated.add(placed.day()));
+        leftOut.stream()
+                .filter(form -> isAlliance(measures.byId(form.measure())))
+                .map(form -> form.answeredAt().atZone(zone).toLocalDate())
+                .filter(day -> !day.isAfter(therapy.asOf()) && !day.isBefore(start(therapy)))
+                .forEach(rated::add);
+        this.days = List.copyOf(rated);
+    }
+
+    private static LocalDate start(Therapy therapy) {
+        return Stream.concat(therapy.contactDays().stream(), therapy.responses().stream().map(PlacedResponse::day))
+                .min(LocalDate::compareTo)
+                .orElse(therapy.asOf());
+    }
+
+    private static boolean isAlliance(@Nullable Measure measure) {
+        return measure != null && measure.kind() == Measure.Kind.ALLIANCE;
+    }
+
+    /** "no one has rated the alliance in this course". */
+    public Answer none() {
+        String absent = therapy.absentBecause();
+        if (absent != null) {
+            return Answer.notKnown(absent);
+        }
+        return days.isEmpty()
+                ? Answer.telling(
+                        true, "There is no alliance rating by anyone in this course.", "none in this course", List.of())
+                : Answer.stage(false, "The alliance was last rated on " + day(last()) + ".", List.of(last()));
+    }
+
+    /** "the alliance was rated on at least {n} day(s), by anyone". */
+    public Answer ratedOnAtLeast(int n) {
+        if (days.isEmpty()) {
+            return noRating();
+        }
+        return Answer.stage(
+                days.size() >= n,
+                "The alliance was rated on " + count(days.size(), "day") + " of this course, by anyone ("
+                        + InWords.span(days.get(0), last()) + ").",
+                days);
+    }
+
+    /** "the last alliance rating by anyone is older than {times} of the client's usual intervals"; needs two days. */
+    public Answer olderThanIntervals(int times) {
+        if (days.isEmpty()) {
+            return noRating();
+        }
+        long twiceUsual = Intervals.twiceTheMedian(days);
+        if (twiceUsual == 0) {
+            return Answer.notKnown("The alliance was rated on one day only, so there is no usual interval yet.");
+        }
+        long ago = DAYS.between(last(), therapy.asOf());
+        return Answer.telling(
+                2 * ago > times * twiceUsual,
+                "The last alliance rating by anyone is of " + day(last()) + ", " + count(ago, "day")
+                        + " ago; the usual interval is " + InWords.number(BigDecimal.valueOf(5 * twiceUsual, 1)) + " days.",
+                "none since " + shortDay(last()),
+                List.of(last()));
+    }
+
+    /** "at least {n} session(s) were attended since the last alliance rating by anyone". */
+    public Answer sessionsSinceAtLeast(int n) {
+        if (days.isEmpty()) {
+            return noRating();
+        }
+        List<LocalDate> since = therapy.sessions().stream()
+                .map(Session::day)
+                .filter(session -> session.isAfter(last()))
+                .toList();
+        return Answer.stage(
+                since.size() >= n,
+                (since.isEmpty() ? "No session was" : count(since.size(), "session") + (since.size() == 1 ? " was" : " were"))
+                        + " attended since the last alliance rating by anyone (" + day(last()) + ")"
+                        + (since.isEmpty() ? "." : ": " + InWords.days(since) + "."),
+                since);
+    }
+
+    private LocalDate last() {
+        return days.get(days.size() - 1);
+    }
+
+    private Answer noRating() {
+        String absent = therapy.absentBecause();
+        return Answer.notKnown(absent == null ? "There is no alliance rating by anyone in this course." : absent);
+    }
+}
