@@ -100,9 +100,9 @@ class NewsTest {
     @Test
     void smallNotesAreHeldBackBesideARisk() {
         ClientRecord client = client("""
-                    - {day: 0,  session: attended}
-                    - {day: 7,  session: attended}
-                    - {day: 14, session: attended}
+                    - {day: 0,  session: attended, srs: 38}
+                    - {day: 7,  session: attended, srs: 38}
+                    - {day: 14, session: attended, srs: 38}
                     - {day: 21, session: attended, phq-9: {total: 12, item 9: 2}}
                     - {day: 28, session: no-show}
                 """);
