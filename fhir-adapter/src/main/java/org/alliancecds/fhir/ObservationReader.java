@@ -61,8 +61,7 @@ final class ObservationReader {
                 risk(resource, part.risk(), part.holder(), when, derivedFrom);
             }
         }
-        List<Part> totals =
-                parts.stream().filter(part -> part.result() != null).toList();
+        List<Part> totals = parts.stream().filter(part -> part.result() != null).toList();
         if (totals.isEmpty()) {
             return;
         }

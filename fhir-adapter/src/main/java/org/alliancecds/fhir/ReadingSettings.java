@@ -30,7 +30,6 @@ public record ReadingSettings(
     /** The project's own codes for a kind of treatment, for a clinic whose EHR has none. */
     public static final String TREATMENT = "https://alliancecds.org/fhir/CodeSystem/treatment";
 
-
     /**
      * CPT 90832, 90834, 90837 (30, 45, 60 minutes), 90833, 90836, 90838 (the same with evaluation and management), 90845
      * (psychoanalysis), 90847 (family, client present), 90849, 90853 (groups); SNOMED CT psychotherapy, individual, general,

@@ -70,7 +70,6 @@ record Typing(Set<String> codes, boolean psychotherapy, boolean assessment, Set<
         Set<TreatmentKind> allKinds = EnumSet.noneOf(TreatmentKind.class);
         allKinds.addAll(kinds);
         allKinds.addAll(other.kinds);
-        return new Typing(
-                all, psychotherapy || other.psychotherapy, assessment || other.assessment, allKinds);
+        return new Typing(all, psychotherapy || other.psychotherapy, assessment || other.assessment, allKinds);
     }
 }

@@ -38,7 +38,11 @@ class ConditionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"recordedDate, 2026-02-01, 2026-02-01", "assertedDate, 2026-02-01, 2026-02-01", "onsetString, 2026-02-01,"})
+    @CsvSource({
+        "recordedDate, 2026-02-01, 2026-02-01",
+        "assertedDate, 2026-02-01, 2026-02-01",
+        "onsetString, 2026-02-01,"
+    })
     void the_day_on_which_it_was_recorded_is_read(String field, String text, @Nullable LocalDate expected) {
         assertThat(condition("http://hl7.org/fhir/sid/icd-10", "F10.2", "\"" + field + "\":\"" + text + "\"")
                         .client()

@@ -126,8 +126,12 @@ class ContactTest {
                 Given.encounter("c", "finished", "2026-03-04T10:00:00Z", "\"type\":" + PSYCHOTHERAPY),
                 Given.appointment("d", "fulfilled", "2026-03-05T10:00:00Z", "\"serviceType\":" + PSYCHOTHERAPY),
                 Given.encounter("d", "finished", "2026-03-05T10:00:00Z", "\"type\":" + treatment("pe")),
-                Given.appointment("e", "fulfilled", "2026-03-06T10:00:00Z", "\"appointmentType\":{\"coding\":["
-                        + "{\"system\":\"" + ReadingSettings.TREATMENT + "\",\"code\":\"trauma-focused\"}]}"));
+                Given.appointment(
+                        "e",
+                        "fulfilled",
+                        "2026-03-06T10:00:00Z",
+                        "\"appointmentType\":{\"coding\":[" + "{\"system\":\"" + ReadingSettings.TREATMENT
+                                + "\",\"code\":\"trauma-focused\"}]}"));
 
         assertThat(reading.client().contacts().stream()
                         .collect(Collectors.toMap(Contact::reference, Contact::treatment)))

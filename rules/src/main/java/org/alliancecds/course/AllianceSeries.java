@@ -324,9 +324,8 @@ public final class AllianceSeries {
      * repaired, and none of {ratings} or more ratings since is back within {within} own deviations" of the mean before.
      */
     public Answer notBackSinceNotedTension(int tension, int sessions, int ratings, BigDecimal within) {
-        return withThreshold(
-                "step", 1, step -> new Mending(therapy, all(), step)
-                        .afterNoted(tension, new Mending.Since(sessions, ratings, within)));
+        return withThreshold("step", 1, step -> new Mending(therapy, all(), step)
+                .afterNoted(tension, new Mending.Since(sessions, ratings, within)));
     }
 
     /**
@@ -334,9 +333,8 @@ public final class AllianceSeries {
      * repaired, and none of {ratings} or more ratings since is back within {within} own deviations" of their mean.
      */
     public Answer notBackSinceFall(BigDecimal x, int earlier, int sessions, int ratings, BigDecimal within) {
-        return withThreshold(
-                "step", earlier + 1, step -> new Mending(therapy, all(), step)
-                        .afterFall(x, earlier, new Mending.Since(sessions, ratings, within)));
+        return withThreshold("step", earlier + 1, step -> new Mending(therapy, all(), step)
+                .afterFall(x, earlier, new Mending.Since(sessions, ratings, within)));
     }
 
     private Answer given(IntPredicate holds) {

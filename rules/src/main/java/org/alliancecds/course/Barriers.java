@@ -51,8 +51,7 @@ public final class Barriers {
                     ? "No session note, missed or cancelled appointment of the last " + InWords.count(days, "day")
                             + " names a practical obstacle."
                     : "The practical obstacles that were recorded (" + words(recent) + ") are marked as solved.";
-            return Answer.stage(
-                    false, text, recent.stream().map(Recorded::day).toList());
+            return Answer.stage(false, text, recent.stream().map(Recorded::day).toList());
         }
         Recorded last = open.get(open.size() - 1);
         return Answer.telling(

@@ -11,8 +11,8 @@ public final class Diagnoses {
     /** One recorded after the day of evaluation is not there; one without a date is. */
     Diagnoses(List<CodedCondition> conditions, LocalDate asOf) {
         this.conditions = conditions.stream()
-                .filter(condition ->
-                        condition.recordedOn() == null || !condition.recordedOn().isAfter(asOf))
+                .filter(condition -> condition.recordedOn() == null
+                        || !condition.recordedOn().isAfter(asOf))
                 .toList();
     }
 

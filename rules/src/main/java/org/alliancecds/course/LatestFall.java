@@ -34,7 +34,8 @@ final class LatestFall {
         String latest = number(all.last().value());
         return Answer.telling(
                 deviation.isReachedBy(level, Mean.of(List.of(all.last().value())), x),
-                "The client's latest " + all.measure() + " rating (" + day(all.last().date()) + ") is " + latest
+                "The client's latest " + all.measure() + " rating ("
+                        + day(all.last().date()) + ") is " + latest
                         + "; the " + earlier.size() + " earlier ones (" + earlier.span() + ") have a mean of "
                         + level.words() + ". " + deviation.words() + "; this asks for a fall of at least " + number(x)
                         + " of it.",
@@ -66,7 +67,8 @@ final class LatestFall {
             return Answer.notKnown(text + "; whether the break was planned is not known.");
         }
         boolean planned = !bookedOn.isAfter(before.plusDays(days));
-        return Answer.stage(planned, text + "; the session after the break was booked on " + day(bookedOn) + ".", dates);
+        return Answer.stage(
+                planned, text + "; the session after the break was booked on " + day(bookedOn) + ".", dates);
     }
 
     private @Nullable LocalDate bookedOn(Series.Point rating) {

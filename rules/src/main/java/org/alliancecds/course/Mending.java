@@ -76,8 +76,7 @@ record Mending(Therapy therapy, Ratings ratings, Threshold step) {
             Series.Point point = ratings.points().get(i);
             List<Series.Point> before = ratings.points().subList(0, i);
             Ratings level = new Ratings(ratings.measure(), before);
-            if (OwnDeviation.of(level.values(), step)
-                    .isReachedBy(level.mean(), Mean.of(List.of(point.value())), x)) {
+            if (OwnDeviation.of(level.values(), step).isReachedBy(level.mean(), Mean.of(List.of(point.value())), x)) {
                 events.add(new Event(
                         "The client's " + ratings.measure() + " rating of " + day(point.date()) + " was "
                                 + number(point.value()) + ", a fall of at least " + number(x)
@@ -128,7 +127,10 @@ record Mending(Therapy therapy, Ratings ratings, Threshold step) {
         if (sessions < asked.sessions()) {
             return Answer.stage(
                     false,
-                    event.text() + " " + (sessions == 0 ? "No session was" : count(sessions, "session") + (sessions == 1 ? " was" : " were"))
+                    event.text() + " "
+                            + (sessions == 0
+                                    ? "No session was"
+                                    : count(sessions, "session") + (sessions == 1 ? " was" : " were"))
                             + " attended since; this asks for at least " + asked.sessions() + ".",
                     day);
         }
@@ -164,7 +166,8 @@ record Mending(Therapy therapy, Ratings ratings, Threshold step) {
                 event.text() + " " + before.asLevelBefore() + " " + deviation.words() + ". None of the "
                         + since.counted() + " since (" + since.span() + ": " + since.listed() + ") came back to within "
                         + number(asked.within()) + " of it of that mean, and no note since says that it was repaired.",
-                InWords.headline(event.headline() + ", not back to " + before.mean().words() + " since"),
+                InWords.headline(
+                        event.headline() + ", not back to " + before.mean().words() + " since"),
                 dates);
     }
 

@@ -53,9 +53,8 @@ record NotedTension(
     static @Nullable LocalDate repairedSince(Therapy therapy, @Nullable Integer session, LocalDate day) {
         for (PlacedNote placed : therapy.notes()) {
             Session about = placed.session();
-            boolean since = about == null || session == null
-                    ? !placed.about().isBefore(day)
-                    : about.number() >= session;
+            boolean since =
+                    about == null || session == null ? !placed.about().isBefore(day) : about.number() >= session;
             if (since && Boolean.TRUE.equals(placed.note().repaired())) {
                 return placed.about();
             }

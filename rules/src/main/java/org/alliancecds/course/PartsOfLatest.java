@@ -81,10 +81,10 @@ final class PartsOfLatest {
         BigDecimal fall = value(falls, part);
         Threshold step = Objects.requireNonNull(steps.get(part));
         boolean asMuch = PARTS.stream()
-                .allMatch(other -> fall.multiply(
-                                        Objects.requireNonNull(steps.get(other)).value())
-                                .compareTo(value(falls, other).multiply(step.value()))
-                        >= 0);
+                .allMatch(other ->
+                        fall.multiply(Objects.requireNonNull(steps.get(other)).value())
+                                        .compareTo(value(falls, other).multiply(step.value()))
+                                >= 0);
         boolean holds = fall.compareTo(step.value().multiply(BigDecimal.valueOf(before.size()))) >= 0 && asMuch;
         List<String> others = PARTS.stream()
                 .filter(other -> !other.equals(part))
@@ -94,12 +94,13 @@ final class PartsOfLatest {
         return Answer.telling(
                 holds,
                 InWords.sentence(part) + " is " + shown + " in the client's latest " + measure.shortName()
-                        + " rating (" + day(latest.date()) + "), and " + mean(part).words() + " on average in the "
+                        + " rating (" + day(latest.date()) + "), and "
+                        + mean(part).words() + " on average in the "
                         + count(before.size(), "earlier rating") + " that tell" + (before.size() == 1 ? "s" : "")
                         + " all three parts. It " + change(fall) + ", " + InWords.list(others)
                         + "; one step of its scale is " + ThresholdInWords.distance(step) + ".",
-                InWords.headline(
-                        measure.shortName() + " " + part + " " + shown + ", earlier " + mean(part).words()),
+                InWords.headline(measure.shortName() + " " + part + " " + shown + ", earlier "
+                        + mean(part).words()),
                 dates);
     }
 
@@ -111,10 +112,14 @@ final class PartsOfLatest {
             boolean itsForm = placed.response().measure().equals(measure.id())
                     && placed.response().rater() == Rater.CLIENT
                     && placed.day().equals(point.date())
-                    && Objects.equals(placed.session() == null ? null : placed.session().number(), point.session())
+                    && Objects.equals(
+                            placed.session() == null ? null : placed.session().number(), point.session())
                     && total != null
                     && total.compareTo(point.value()) == 0;
-            if (itsForm && (form == null || placed.response().amended() || !form.response().amended())) {
+            if (itsForm
+                    && (form == null
+                            || placed.response().amended()
+                            || !form.response().amended())) {
                 form = placed;
             }
         }

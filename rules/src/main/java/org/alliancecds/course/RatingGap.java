@@ -39,7 +39,9 @@ public final class RatingGap {
     }
 
     private static LocalDate start(Therapy therapy) {
-        return Stream.concat(therapy.contactDays().stream(), therapy.responses().stream().map(PlacedResponse::day))
+        return Stream.concat(
+                        therapy.contactDays().stream(),
+                        therapy.responses().stream().map(PlacedResponse::day))
                 .min(LocalDate::compareTo)
                 .orElse(therapy.asOf());
     }
@@ -85,7 +87,8 @@ public final class RatingGap {
         return Answer.telling(
                 2 * ago > times * twiceUsual,
                 "The last alliance rating by anyone is of " + day(last()) + ", " + count(ago, "day")
-                        + " ago; the usual interval is " + InWords.number(BigDecimal.valueOf(5 * twiceUsual, 1)) + " days.",
+                        + " ago; the usual interval is " + InWords.number(BigDecimal.valueOf(5 * twiceUsual, 1))
+                        + " days.",
                 "none since " + shortDay(last()),
                 List.of(last()));
     }
@@ -101,7 +104,9 @@ public final class RatingGap {
                 .toList();
         return Answer.stage(
                 since.size() >= n,
-                (since.isEmpty() ? "No session was" : count(since.size(), "session") + (since.size() == 1 ? " was" : " were"))
+                (since.isEmpty()
+                                ? "No session was"
+                                : count(since.size(), "session") + (since.size() == 1 ? " was" : " were"))
                         + " attended since the last alliance rating by anyone (" + day(last()) + ")"
                         + (since.isEmpty() ? "." : ": " + InWords.days(since) + "."),
                 since);

@@ -51,7 +51,6 @@ record Ratings(String measure, List<Series.Point> points) {
     /** "The 3 SRS ratings before it (6 January to 20 January 2026) have a mean of 38.". */
     String asLevelBefore() {
         String verb = points.size() == 1 ? " has" : " have";
-        return "The " + counted() + " before it (" + span() + ")" + verb + " a mean of "
-                + mean().words() + ".";
+        return "The " + counted() + " before it (" + span() + ")" + verb + " a mean of " + mean().words() + ".";
     }
 }

@@ -107,8 +107,8 @@ public final class SessionNotes {
         }
         return Answer.telling(
                 motivation <= n,
-                "The therapist's note of session " + last.number() + " (" + day(last.day()) + ") puts the motivation at "
-                        + motivation + " of 10.",
+                "The therapist's note of session " + last.number() + " (" + day(last.day())
+                        + ") puts the motivation at " + motivation + " of 10.",
                 "motivation " + motivation + " of 10 on " + shortDay(last.day()),
                 List.of(last.day()));
     }

@@ -138,7 +138,10 @@ final class TherapyBuilder {
     private static String contentOf(Object item) {
         // The order of an immutable map differs from run to run; that of a sorted one does not.
         return item instanceof MeasureResponse response
-                ? response.measure() + response.rater() + response.amended() + new TreeMap<>(response.values())
+                ? response.measure()
+                        + response.rater()
+                        + response.amended()
+                        + new TreeMap<>(response.values())
                         + new TreeMap<>(response.itemAnswers())
                 : item.toString();
     }

@@ -44,7 +44,8 @@ public final class UnusableForms {
             if (response.rater() == Rater.CLIENT && response.values().containsKey(AllianceSeries.SCALE)) {
                 usable = placed.day();
             } else {
-                unusable.add(new Form(placed.day(), measure, response.reference(), why(response.reference(), dataNotes)));
+                unusable.add(
+                        new Form(placed.day(), measure, response.reference(), why(response.reference(), dataNotes)));
             }
         }
         for (LeftOutForm form : leftOut) {
@@ -75,7 +76,8 @@ public final class UnusableForms {
             return Answer.stage(false, "No newer alliance form than the ratings in use was left out.", List.of());
         }
         List<Session> last = therapy.lastSessions(sessions);
-        boolean sinceSessions = !last.isEmpty() && !newest.day().isBefore(last.get(0).day());
+        boolean sinceSessions =
+                !last.isEmpty() && !newest.day().isBefore(last.get(0).day());
         boolean sinceDays = !newest.day().isBefore(therapy.asOf().minusDays(days));
         return Answer.telling(
                 sinceDays || sinceSessions,

@@ -35,9 +35,8 @@ record RepairLibrary(Map<String, Suggestion> suggestions, boolean complete) {
         SortedMap<RepairTheme, List<Suggestion>> byTheme = new TreeMap<>();
         files.forEach((file, bytes) -> {
             if (file.startsWith(RepairReader.FOLDER)) {
-                theme(file, faults)
-                        .ifPresent(theme -> TextFile.decode(file, bytes, faults)
-                                .ifPresent(text -> byTheme.put(theme, reader.read(theme, file, text))));
+                theme(file, faults).ifPresent(theme -> TextFile.decode(file, bytes, faults)
+                        .ifPresent(text -> byTheme.put(theme, reader.read(theme, file, text))));
             }
         });
         if (byTheme.isEmpty() && faults.size() == before) {

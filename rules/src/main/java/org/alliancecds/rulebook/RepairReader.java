@@ -62,7 +62,8 @@ final class RepairReader {
     private void once(String id, String file, YamlValue value) {
         String first = fileOf.putIfAbsent(id, file);
         if (first != null) {
-            throw value.fault("this id stands in " + first + ", too; one id has one place, so give one of them another");
+            throw value.fault(
+                    "this id stands in " + first + ", too; one id has one place, so give one of them another");
         }
     }
 

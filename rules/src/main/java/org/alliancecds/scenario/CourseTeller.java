@@ -45,7 +45,8 @@ final class CourseTeller {
     static final int LAST_DAY = 3650;
 
     private static final LocalTime USUAL_TIME = LocalTime.of(10, 0);
-    static final Set<String> OF_A_SESSION = Set.of("late", "barrier", "inpatient", "assessment", "booked-on", "treatment");
+    static final Set<String> OF_A_SESSION =
+            Set.of("late", "barrier", "inpatient", "assessment", "booked-on", "treatment");
     static final Set<String> NOTE_KEYS = Set.of(
             "tension",
             "confrontation",
@@ -122,10 +123,7 @@ final class CourseTeller {
      * @param bookingsKnown when false, the record holds no appointments: sessions are known as encounters
      */
     ClientRecord record(
-            LocalDate received,
-            @Nullable LocalDate birthDate,
-            boolean bookingsKnown,
-            List<CodedCondition> conditions) {
+            LocalDate received, @Nullable LocalDate birthDate, boolean bookingsKnown, List<CodedCondition> conditions) {
         List<Contact> seen = bookingsKnown
                 ? contacts
                 : contacts.stream().map(CourseTeller::asEncounter).toList();

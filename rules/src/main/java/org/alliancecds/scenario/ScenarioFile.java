@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * {@code says} (sign: words that its reasons contain).
  */
 public final class ScenarioFile {
-    static final Set<String> KEYS =
-            Set.of("scenario", "course", "on-day", "received-on", "age", "diagnosis", "bookings", "fires", "silent", "says");
+    static final Set<String> KEYS = Set.of(
+            "scenario", "course", "on-day", "received-on", "age", "diagnosis", "bookings", "fires", "silent", "says");
     private static final Map<String, Level> LEVELS = levels();
 
     private final String file;

@@ -42,7 +42,12 @@ public final class YamlValue {
         for (String key : node.propertyNames()) {
             if (!known.contains(key)) {
                 throw YamlFault.withNearest(
-                        file, line(child(key)), child(key), "this key is not known here; known are " + known, key, known);
+                        file,
+                        line(child(key)),
+                        child(key),
+                        "this key is not known here; known are " + known,
+                        key,
+                        known);
             }
         }
         for (String key : required) {
@@ -55,7 +60,8 @@ public final class YamlValue {
 
     /** The value of a key that must be there. */
     public YamlValue get(String key) {
-        return find(key).orElseThrow(() -> new YamlFault(file, line(path), place(), "the key \"" + key + "\" is missing"));
+        return find(key)
+                .orElseThrow(() -> new YamlFault(file, line(path), place(), "the key \"" + key + "\" is missing"));
     }
 
     /** The value of a key that may be absent. */

@@ -114,8 +114,7 @@ class MendingTest {
                         "The client's SRS rating of 27 January 2026 was 34, a fall of at least 2 own standard"
                                 + " deviations. The note of 27 January 2026 says that it was repaired.",
                         List.of(week(3))));
-        assertThat(fell(weekly("38", "38", "38", "34", "34", "34")
-                                .note(week(2).toString(), that().repaired()))
+        assertThat(fell(weekly("38", "38", "38", "34", "34", "34").note(week(2).toString(), that().repaired()))
                         .isHolds())
                 .isTrue();
     }

@@ -11,8 +11,7 @@ class RatingGapTest {
     private static final Answer NO_RATING = Answer.notKnown("There is no alliance rating by anyone in this course.");
 
     private static Given fiveSessions() {
-        return Given.asOf("2026-03-31")
-                .attended("2026-03-02", "2026-03-09", "2026-03-16", "2026-03-23", "2026-03-30");
+        return Given.asOf("2026-03-31").attended("2026-03-02", "2026-03-09", "2026-03-16", "2026-03-23", "2026-03-30");
     }
 
     @Test
@@ -21,7 +20,10 @@ class RatingGapTest {
 
         assertThat(gap.none())
                 .isEqualTo(Answer.telling(
-                        true, "There is no alliance rating by anyone in this course.", "none in this course", List.of()));
+                        true,
+                        "There is no alliance rating by anyone in this course.",
+                        "none in this course",
+                        List.of()));
         assertThat(gap.ratedOnAtLeast(3)).isEqualTo(NO_RATING);
         assertThat(gap.olderThanIntervals(2)).isEqualTo(NO_RATING);
         assertThat(gap.sessionsSinceAtLeast(2)).isEqualTo(NO_RATING);
@@ -75,8 +77,8 @@ class RatingGapTest {
                 .isEqualTo(Answer.stage(
                         false, "The alliance was last rated on 30 March 2026.", List.of(day("2026-03-30"))));
         assertThat(gap.olderThanIntervals(2))
-                .isEqualTo(Answer.notKnown(
-                        "The alliance was rated on one day only, so there is no usual interval yet."));
+                .isEqualTo(
+                        Answer.notKnown("The alliance was rated on one day only, so there is no usual interval yet."));
         assertThat(gap.sessionsSinceAtLeast(1))
                 .isEqualTo(Answer.stage(
                         false,

@@ -8,8 +8,8 @@ import static org.alliancecds.course.Given.Note.that;
 import static org.alliancecds.course.Given.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SessionNotesTest {
@@ -193,9 +193,7 @@ class SessionNotesTest {
                         .notes()
                         .confrontationNotRepaired(2, 3))
                 .isEqualTo(Answer.stage(
-                        false,
-                        "A confrontation was noted, with tension rated below 3.",
-                        List.of(day("2026-03-17"))));
+                        false, "A confrontation was noted, with tension rated below 3.", List.of(day("2026-03-17"))));
     }
 
     @Test
@@ -215,8 +213,8 @@ class SessionNotesTest {
     @Test
     void aQuestionThatNoNoteAnswersIsNotANo() {
         assertThat(threeSessions().note("2026-03-17", that()).course().notes().withdrawalNotRepaired(2))
-                .isEqualTo(Answer.notKnown(
-                        "No session note of the last 2 sessions says whether there was a withdrawal."));
+                .isEqualTo(
+                        Answer.notKnown("No session note of the last 2 sessions says whether there was a withdrawal."));
         assertThat(threeSessions()
                         .note("2026-03-17", that().withdrawal(false))
                         .course()
@@ -226,7 +224,11 @@ class SessionNotesTest {
                         false,
                         "No session note of the last 2 sessions tells of a withdrawal.",
                         List.of(day("2026-03-17"))));
-        assertThat(Given.asOf("2026-03-20").srs("2026-01-01", "30").course().notes().confrontationNotRepaired(2, 3)
+        assertThat(Given.asOf("2026-03-20")
+                        .srs("2026-01-01", "30")
+                        .course()
+                        .notes()
+                        .confrontationNotRepaired(2, 3)
                         .truth())
                 .isEqualTo(NOT_KNOWN);
     }

@@ -64,8 +64,8 @@ class CardWordsTest {
     @Test
     void noCardSaysWhatNoCardMaySay() {
         Map<String, List<String>> remarks = new TreeMap<>();
-        guidance.forEach((sign, card) -> words(card)
-                .forEach(text -> add(remarks, sign, text, WordsLint.words(text, CODED.contains(sign)))));
+        guidance.forEach((sign, card) ->
+                words(card).forEach(text -> add(remarks, sign, text, WordsLint.words(text, CODED.contains(sign)))));
         rulebook.suggestions().forEach(suggestion -> Stream.of(
                         suggestion.label(), suggestion.how(), suggestion.say(), suggestion.avoid())
                 .forEach(text -> add(remarks, suggestion.id(), text, WordsLint.words(text, onlyCoded(suggestion)))));
@@ -163,7 +163,7 @@ class CardWordsTest {
     }
 
     private static void add(Map<String, List<String>> remarks, String place, String text, List<String> found) {
-        found.forEach(remark -> remarks.computeIfAbsent(place, key -> new ArrayList<>())
-                .add(remark + " (in: " + text + ")"));
+        found.forEach(remark ->
+                remarks.computeIfAbsent(place, key -> new ArrayList<>()).add(remark + " (in: " + text + ")"));
     }
 }

@@ -102,8 +102,10 @@ class RepairLibraryTest {
 
     @Test
     void everyFaultOfAFileIsTold() {
-        read(Map.of(FILE, ENTRY.replace("shapiro", "shapira") + ENTRY.replace("ask-what", "say-what")
-                .replace("how:", "who:")));
+        read(Map.of(
+                FILE,
+                ENTRY.replace("shapiro", "shapira")
+                        + ENTRY.replace("ask-what", "say-what").replace("how:", "who:")));
 
         assertThat(faults).extracting(Fault::line).containsExactly(7, 12);
     }

@@ -177,10 +177,7 @@ class RulebookLoadingTest {
 
     @Test
     void aSuggestionIsWrittenInTheLibraryAndNotAtTheSign() {
-        edit(
-                "warning_signs/risk/guidance.yaml",
-                "- get-in-touch-the-same-day",
-                "- {label: Get in touch, how: Soon.}");
+        edit("warning_signs/risk/guidance.yaml", "- get-in-touch-the-same-day", "- {label: Get in touch, how: Soon.}");
 
         assertThat(faults())
                 .extracting(Fault::problem)
@@ -200,10 +197,7 @@ class RulebookLoadingTest {
 
     @Test
     void aSuggestionThatNoSignOffersIsKept() {
-        edit(
-                "warning_signs/risk/guidance.yaml",
-                "    - get-in-touch-the-same-day\n",
-                "");
+        edit("warning_signs/risk/guidance.yaml", "    - get-in-touch-the-same-day\n", "");
 
         Rulebook edited = Rulebook.load(folder, CourseSettings.DEFAULT);
 

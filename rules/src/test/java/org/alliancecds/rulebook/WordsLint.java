@@ -30,7 +30,9 @@ final class WordsLint {
 
     static {
         never("commands", "must|should|ought to|(?:have|has|had|having) to|need(?:s|ed|ing)? to|required to");
-        never("foretells", "probab\\w*|likel\\w+|unlikel\\w+|chances? (?:of|that)|odds|will drop out|at risk of dropping");
+        never(
+                "foretells",
+                "probab\\w*|likel\\w+|unlikel\\w+|chances? (?:of|that)|odds|will drop out|at risk of dropping");
         never("gives a figure about a group", "\\d[.,]\\d+|\\d+ ?%|per ?cent|\\d{2,}|percentages?");
         never("diagnoses", "diagnos\\w*|patholog\\w*|syndromes?");
         never(
@@ -41,8 +43,8 @@ final class WordsLint {
     }
 
     private static final Pattern RUPTURE = word("ruptur\\w*");
-    private static final Pattern TO_CLIENT = word(
-            "your (?:therapist|therapy|treatment|symptoms?|homework|mood|illness|answers?)"
+    private static final Pattern TO_CLIENT =
+            word("your (?:therapist|therapy|treatment|symptoms?|homework|mood|illness|answers?)"
                     + "|you (?:missed|marked|answered|cancelled|dropped out|filled)|dear");
     private static final Pattern QUOTED_SPEECH = Pattern.compile("[\"“][^\"”]{20,}[\"”]");
     private static final Pattern SPOKEN = word("I|me|my|you|your|yours|we|us|our|let's");
@@ -120,7 +122,8 @@ final class WordsLint {
     static double lix(String text) {
         List<String> words =
                 WORD.matcher(text).results().map(result -> result.group()).toList();
-        long longWords = words.stream().filter(word -> word.length() >= LONG_WORD).count();
+        long longWords =
+                words.stream().filter(word -> word.length() >= LONG_WORD).count();
         return words.size() / (double) SENTENCE_END.split(text).length + 100.0 * longWords / words.size();
     }
 

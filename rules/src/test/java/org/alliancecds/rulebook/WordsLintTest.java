@@ -13,9 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WordsLintTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             You must ask about it.                  | commands: must
             It should be asked.                     | commands: should
             The client has to be asked.             | commands: has to
@@ -44,16 +42,14 @@ class WordsLintTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Ask in 1 or 2 sentences.", "It may be the bus.", "Mustard, shoulders and unfailing needs."})
+    @ValueSource(
+            strings = {"Ask in 1 or 2 sentences.", "It may be the bus.", "Mustard, shoulders and unfailing needs."})
     void ordinaryWordsPass(String text) {
         assertThat(WordsLint.words(text, false)).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             Your therapist is here for you.               | speaks to the client: Your therapist
             You missed two appointments.                  | speaks to the client: You missed
             Ask: "What would make it easier to come?"     | holds speech, which belongs in say: "What would make it easier to come?"
@@ -63,9 +59,7 @@ class WordsLintTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             How would the client like to go on with us? | speaks about the client and not to them: the client
             Ask about it.                               | is not spoken: neither I nor you nor we
             """)

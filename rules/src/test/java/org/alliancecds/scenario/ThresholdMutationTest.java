@@ -22,8 +22,15 @@ import org.junit.jupiter.api.Test;
 
 /** Moving any number of a rule, or a threshold that rules read, by one step up or down breaks a scenario. */
 class ThresholdMutationTest {
-    private static final Set<String> READ_BY_RULES = 
-            Set.of("concern-line", "ceiling", "step", "reliable-change", "clinical-line", "step.bond", "step.goals", "step.tasks");
+    private static final Set<String> READ_BY_RULES = Set.of(
+            "concern-line",
+            "ceiling",
+            "step",
+            "reliable-change",
+            "clinical-line",
+            "step.bond",
+            "step.goals",
+            "step.tasks");
     /**
      * The smallest difference that a total shows: the SRS and the ORS are measured to a millimetre, a sum is counted in
      * points, and a mean moves by a point of one of its items.

@@ -202,8 +202,7 @@ record RulebookPage(
                     .add(new Kept(SuggestionEntry.of(suggestion), usedBy));
         }
         return byTheme.entrySet().stream()
-                .map(entry -> new Theme(
-                        entry.getKey().id(), entry.getKey().title(), List.copyOf(entry.getValue())))
+                .map(entry -> new Theme(entry.getKey().id(), entry.getKey().title(), List.copyOf(entry.getValue())))
                 .toList();
     }
 

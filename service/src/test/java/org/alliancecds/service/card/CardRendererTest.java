@@ -59,10 +59,7 @@ class CardRendererTest {
                                 "Title of mean_alliance_low")));
         assertThat(card.suggestions())
                 .extracting(Card.Suggestion::label)
-                .containsExactly(
-                        "First of mean_alliance_low",
-                        "First of rocky_start",
-                        "First of missed_sessions");
+                .containsExactly("First of mean_alliance_low", "First of rocky_start", "First of missed_sessions");
         assertThat(card.selectionBehavior()).isEqualTo("any");
         assertThat(card.overrideReasons())
                 .containsExactly(new Card.Coding(
@@ -275,8 +272,7 @@ class CardRendererTest {
                 "Title of " + sign,
                 "Title of " + sign,
                 "Why of " + sign + ".",
-                List.of(
-suggestion("First", sign), suggestion("Second", sign)),
+                List.of(suggestion("First", sign), suggestion("Second", sign)),
                 "Most clients with this pattern stay.",
                 Guidance.StrengthGrade.STRONG,
                 "strong",
