@@ -20,8 +20,9 @@ public record CardPlan(List<Planned> cards) {
      *
      * @param news what makes the card, strongest first; never empty
      * @param still what was told before and still holds, strongest first
+     * @param modifiers what is so of the whole therapy and adds its words, but makes no card
      */
-    public record Planned(CardKind kind, List<Finding> news, List<Finding> still) {
+    public record Planned(CardKind kind, List<Finding> news, List<Finding> still, List<Finding> modifiers) {
 
         /** The loudest of the news. */
         public Level level() {
@@ -36,7 +37,7 @@ public record CardPlan(List<Planned> cards) {
     public static CardPlan of(Evaluation evaluation) {
         List<Planned> cards = new ArrayList<>();
         for (Finding risk : ofKind(evaluation, CardKind.RISK)) {
-            cards.add(new Planned(CardKind.RISK, List.of(risk), List.of()));
+            cards.add(new Planned(CardKind.RISK, List.of(risk), List.of(), List.of()));
         }
         boolean riskInSight =
                 !unreadRiskAnswers(evaluation).isEmpty() || cards.stream().anyMatch(card -> card.level() != Level.INFO);
@@ -45,7 +46,11 @@ public record CardPlan(List<Planned> cards) {
                     ofKind(evaluation, kind).stream().filter(Finding::isNews).toList();
             boolean loud = news.stream().anyMatch(finding -> finding.level() != Level.INFO);
             if (!news.isEmpty() && (loud || kind != CardKind.ALLIANCE || !riskInSight)) {
-                cards.add(new Planned(kind, news, told(evaluation, kind)));
+                cards.add(new Planned(
+                        kind,
+                        news,
+                        told(evaluation, kind),
+                        kind == CardKind.ALLIANCE ? ofKind(evaluation, CardKind.MODIFIER) : List.of()));
             }
         }
         List<Finding> praise = ofKind(evaluation, CardKind.ON_TRACK).stream()
@@ -54,7 +59,7 @@ public record CardPlan(List<Planned> cards) {
         boolean warned =
                 evaluation.findings().stream().anyMatch(finding -> finding.level() != Level.INFO) || riskInSight;
         if (!praise.isEmpty() && !warned) {
-            cards.add(new Planned(CardKind.ON_TRACK, praise, List.of()));
+            cards.add(new Planned(CardKind.ON_TRACK, praise, List.of(), List.of()));
         }
         return new CardPlan(List.copyOf(cards));
     }

@@ -38,10 +38,14 @@ final class News {
 
     /**
      * The day of the first of the sessions as of which a sign held without a break until now; null when it is news: it
-     * did not hold as of both of the last two sessions, or it says more now than it did as of the earlier of them.
+     * did not hold as of both of the last two sessions, or it says more now than it did as of the earlier of them. A sign
+     * that asks for more quiet sessions is told once: it is news only when it held as of none of them before the last.
      */
     @Nullable
-    LocalDate stillSince(String sign, Held now) {
+    LocalDate stillSince(String sign, Held now, int quietSessions) {
+        if (quietSessions > TOLD_AFTER) {
+            return toldWithin(sign, quietSessions);
+        }
         int first = sessionDays.size() - TOLD_AFTER;
         if (first < 0) {
             return null;
@@ -58,6 +62,17 @@ final class News {
             first--;
         }
         return sessionDays.get(first);
+    }
+
+    /** For what is said once and then left alone: the last session but one as of which it held, if that is not long ago. */
+    private @Nullable LocalDate toldWithin(String sign, int quietSessions) {
+        int last = sessionDays.size() - 1;
+        for (int i = last - 1; i >= Math.max(0, last - quietSessions + 1); i--) {
+            if (at(i).containsKey(sign)) {
+                return sessionDays.get(i);
+            }
+        }
+        return null;
     }
 
     private Map<String, Held> at(int session) {

@@ -270,7 +270,12 @@ public final class Rulebook {
                         .max(Comparator.naturalOrder())
                         .map(newest -> newest.plusDays(STALE_AFTER_DAYS))
                         .orElse(null),
-                risk ? null : news.stillSince(sign.id(), Objects.requireNonNull(now.get(sign.id()))));
+                risk
+                        ? null
+                        : news.stillSince(
+                                sign.id(),
+                                Objects.requireNonNull(now.get(sign.id())),
+                                sign.guidance().quietSessions()));
     }
 
     private List<ConditionAnswer> why(WarningSign sign, Firings fired) {

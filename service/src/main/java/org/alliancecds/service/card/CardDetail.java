@@ -21,6 +21,7 @@ import org.alliancecds.course.DataNote;
 import org.alliancecds.course.Series;
 import org.alliancecds.measure.Measure;
 import org.alliancecds.rulebook.CardKind;
+import org.alliancecds.rulebook.CardPlan;
 import org.alliancecds.rulebook.Evaluation;
 import org.alliancecds.rulebook.Evaluation.Finding;
 import org.alliancecds.rulebook.Guidance;
@@ -46,17 +47,21 @@ final class CardDetail {
         this.content = content;
     }
 
-    /** For a card of this news, beside what was told before; each strongest first. */
-    String of(List<Finding> findings, List<Finding> still, List<Guidance.Suggestion> suggestions) {
+    /** For a card that is planned, with the suggestions that it offers. */
+    String of(CardPlan.Planned planned, List<Guidance.Suggestion> suggestions) {
+        List<Finding> findings = planned.news();
         List<Finding> explained = findings.subList(0, Math.min(MOST_EXPLAINED, findings.size()));
         List<String> parts = new ArrayList<>();
         parts.add(section("What was seen", reasons(findings)));
         parts.add(section(
                 "Told before, and still there",
-                still.stream().map(CardDetail::stillThere).toList()));
+                planned.still().stream().map(CardDetail::stillThere).toList()));
         parts.add(section("So far", series(findings.get(0).guidance().card())));
         parts.add(section("Why it may matter", each(explained, finding -> finding.guidance()
                 .why())));
+        parts.add(section("In this kind of treatment", planned.modifiers().stream()
+                .map(CardDetail::modifier)
+                .toList()));
         parts.add(section(
                 "What you could do",
                 suggestions.stream().map(CardDetail::suggestion).toList()));
@@ -117,6 +122,16 @@ final class CardDetail {
         return List.copyOf(reasons);
     }
 
+    private static String modifier(Finding modifier) {
+        Guidance words = modifier.guidance();
+        return MarkdownEscape.of(words.why()) + " "
+                + words.suggestions().stream()
+                        .limit(1)
+                        .map(CardDetail::suggestion)
+                        .collect(Collectors.joining())
+                + " " + MarkdownEscape.of(words.caveat());
+    }
+
     private static String stillThere(Finding finding) {
         return MarkdownEscape.of(finding.guidance().title()) + ", still there since "
                 + PlainText.of(Objects.requireNonNull(finding.stillSince()));
@@ -139,7 +154,7 @@ final class CardDetail {
         return switch (kind) {
             case ALLIANCE, DATA, ON_TRACK -> Measure.Kind.ALLIANCE;
             case OUTCOME -> Measure.Kind.OUTCOME;
-            case RISK -> null;
+            case RISK, MODIFIER -> null;
         };
     }
 

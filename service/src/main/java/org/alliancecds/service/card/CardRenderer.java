@@ -72,7 +72,7 @@ public final class CardRenderer {
                 uuid(),
                 summary(planned.news()),
                 planned.level().word(),
-                detail.of(planned.news(), planned.still(), suggestions),
+                detail.of(planned, suggestions),
                 source(camelCase(strongest.sign()), strongest.guidance().title()),
                 suggestions.stream()
                         .map(suggestion -> new Card.Suggestion(PlainText.of(suggestion.label()), uuid()))
