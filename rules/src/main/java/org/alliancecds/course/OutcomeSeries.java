@@ -155,7 +155,7 @@ public final class OutcomeSeries {
     /** Scores a few days apart may tell of the week and not of the treatment. */
     private boolean isFarEnough(Series.Point earlier, int days, int sessions) {
         Series.Point latest = latest();
-        if (earlier == latest) {
+        if (earlier.equals(latest)) {
             return false;
         }
         boolean byDays = DAYS.between(earlier.date(), latest.date()) >= days;
