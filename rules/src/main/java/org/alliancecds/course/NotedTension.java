@@ -54,7 +54,7 @@ record NotedTension(
         for (PlacedNote placed : therapy.notes()) {
             Session about = placed.session();
             boolean since =
-                    about == null || session == null ? !placed.about().isBefore(day) : about.number() >= session;
+                    (about == null || session == null) ? !placed.about().isBefore(day) : about.number() >= session;
             if (since && Boolean.TRUE.equals(placed.note().repaired())) {
                 return placed.about();
             }
@@ -90,8 +90,9 @@ record NotedTension(
     }
 
     private static @Nullable Boolean said(List<@Nullable Boolean> answers) {
-        return answers.stream().anyMatch(Boolean.TRUE::equals)
-                ? Boolean.TRUE
-                : answers.stream().anyMatch(Objects::nonNull) ? Boolean.FALSE : null;
+        if (answers.stream().anyMatch(Boolean.TRUE::equals)) {
+            return true;
+        }
+        return answers.stream().anyMatch(Objects::nonNull) ? Boolean.FALSE : null;
     }
 }
