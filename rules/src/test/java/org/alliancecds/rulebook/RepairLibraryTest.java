@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.alliancecds.ruletext.Fault;
 import org.junit.jupiter.api.Test;
@@ -166,8 +167,8 @@ class RepairLibraryTest {
         return RepairLibrary.read(files(files), REFERENCES, faults);
     }
 
-    private static TreeMap<String, byte[]> files(Map<String, String> texts) {
-        TreeMap<String, byte[]> files = new TreeMap<>();
+    private static SortedMap<String, byte[]> files(Map<String, String> texts) {
+        SortedMap<String, byte[]> files = new TreeMap<>();
         texts.forEach((file, text) -> files.put(file, text.getBytes(StandardCharsets.UTF_8)));
         return files;
     }

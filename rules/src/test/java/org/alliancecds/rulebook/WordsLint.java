@@ -109,7 +109,7 @@ final class WordsLint {
         if (lix(text) > mostLix) {
             remarks.add("reads like %.0f, at most %.0f is wanted".formatted(lix(text), mostLix));
         }
-        for (String sentence : SENTENCE_END.split(text)) {
+        for (String sentence : SENTENCE_END.split(text, -1)) {
             long words = WORD.matcher(sentence).results().count();
             if (words > longestSentence) {
                 remarks.add("has a sentence of " + words + " words, at most " + longestSentence + " are wanted");
@@ -124,7 +124,7 @@ final class WordsLint {
                 WORD.matcher(text).results().map(result -> result.group()).toList();
         long longWords =
                 words.stream().filter(word -> word.length() >= LONG_WORD).count();
-        return words.size() / (double) SENTENCE_END.split(text).length + 100.0 * longWords / words.size();
+        return words.size() / (double) SENTENCE_END.split(text, -1).length + 100.0 * longWords / words.size();
     }
 
     private static void first(Pattern pattern, String text, String what, List<String> remarks) {
