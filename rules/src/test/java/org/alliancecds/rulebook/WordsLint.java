@@ -39,7 +39,7 @@ final class WordsLint {
                 "blames",
                 "blam\\w*|at fault|your fault|guilt\\w*|fail\\w*|non-?complian\\w*|unmotivated|uncooperative|resistan\\w*"
                         + "|manipulat\\w*|lazy|careless\\w*|refus\\w*|your mistakes?");
-        never("shouts", "alarm\\w*|danger\\w*|failing alliance|urgent(?:ly)?");
+        never("shouts", "alarm\\w*|failing alliance");
     }
 
     private static final Pattern RUPTURE = word("ruptur\\w*");
