@@ -59,9 +59,9 @@ final class CardDetail {
         parts.add(section("So far", series(findings.get(0).guidance().card())));
         parts.add(section("Why it may matter", each(explained, finding -> finding.guidance()
                 .why())));
-        parts.add(section("In this kind of treatment", planned.modifiers().stream()
-                .map(CardDetail::modifier)
-                .toList()));
+        parts.add(section(
+                "In this kind of treatment",
+                planned.modifiers().stream().map(CardDetail::modifier).toList()));
         parts.add(section(
                 "What you could do",
                 suggestions.stream().map(CardDetail::suggestion).toList()));

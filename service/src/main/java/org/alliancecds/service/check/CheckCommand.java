@@ -106,7 +106,10 @@ public final class CheckCommand {
                 outcomes.stream().filter(outcome -> !outcome.passed()).toList();
         long skipped =
                 outcomes.stream().filter(outcome -> outcome.skipped() != null).count();
-        String run = skipped == 0 ? "" : "; " + skipped + " were not run, since a sign that they want is switched off";
+        String run = skipped == 0
+                ? ""
+                : "; " + skipped + (skipped == 1 ? " was" : " were")
+                        + " not run, since a sign that is wanted there is switched off";
         if (broken.isEmpty()) {
             out.printf("%d scenarios hold%s.%n", outcomes.size() - skipped, run);
             return SOUND;

@@ -97,7 +97,7 @@ class DemoClientsTest {
                         .map(ClientChart.Point::value)
                         .toList())
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("SRS", List.of(36.5, 34.5, 33.5, 33.0)),
+                        org.assertj.core.groups.Tuple.tuple("SRS", List.of(37.0, 36.5, 36.0, 34.5)),
                         org.assertj.core.groups.Tuple.tuple("PHQ-9", List.of(10.0)));
     }
 

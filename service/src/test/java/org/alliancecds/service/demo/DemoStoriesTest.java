@@ -22,7 +22,7 @@ class DemoStoriesTest {
         Map<String, List<String>> stories = new LinkedHashMap<>();
         stories.put("nadia", List.of("early_window_open warning", "missed_appointment warning"));
         stories.put("tomasz", List.of("mean_alliance_low warning"));
-        stories.put("ines", List.of("mean_alliance_sliding info"));
+        stories.put("ines", List.of("mean_alliance_sliding info", "on_track info"));
         stories.put(
                 "callum",
                 List.of(
@@ -30,9 +30,9 @@ class DemoStoriesTest {
                         "homework_not_done warning",
                         "several_disengagement_signs warning",
                         "late_or_wrong_day info"));
-        stories.put("marisol", List.of("self_harm_item_endorsed critical"));
-        stories.put("kofi", List.of());
-        stories.put("hanne", List.of());
+        stories.put("marisol", List.of("self_harm_item_endorsed critical", "no_change_yet info"));
+        stories.put("kofi", List.of("on_track info"));
+        stories.put("hanne", List.of("on_track info"));
         stories.put("arash", List.of("mean_alliance_low warning"));
         stories.put("yuki", List.of("gone_quiet info"));
         stories.put("ruth", List.of("often_cancelled info"));
@@ -88,7 +88,8 @@ class DemoStoriesTest {
                     .as(client)
                     .contains("Synthetic clients. Not for care.")
                     .doesNotContain("No answer that can be shown");
-            if (findings.isEmpty()) {
+            // Praise is said once and then left alone, so it makes no card of its own here.
+            if (findings.equals(List.of("on_track info"))) {
                 assertThat(page.body()).as(client).contains("No warning sign").doesNotContain("<article class=\"card");
             } else {
                 String indicator = findings.get(0).substring(findings.get(0).indexOf(' ') + 1);
