@@ -84,7 +84,7 @@ class CheckCommandTest {
         assertThat(run.code()).as(run.said()).isZero();
         assertThat(run.said())
                 .contains("  rocky_start is switched off since 2026-11-24: not before our training\n")
-                .contains(" were not run, since a sign that they want is switched off.");
+                .contains(" were not run, since a sign that is wanted there is switched off.");
     }
 
     @Test
