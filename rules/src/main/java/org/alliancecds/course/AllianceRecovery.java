@@ -54,17 +54,13 @@ record AllianceRecovery(Therapy therapy, String measure, List<Series.Point> poin
 
     /** The latest rating of a later session, against the level before the tension. */
     Answer afterCodedTension(int tension, int sessions, BigDecimal within) {
-        List<Session> last = therapy.lastSessions(sessions);
-        List<SessionNote> notes = therapy.notes().stream()
-                .filter(placed -> placed.session() != null && last.contains(placed.session()))
-                .map(PlacedNote::note)
-                .toList();
+        List<NotedTension> notes = NotedTension.of(therapy, therapy.lastSessions(sessions));
         if (notes.isEmpty()) {
             return Answer.notKnown("There is no session note of the last " + InWords.count(sessions, "session") + ".");
         }
-        LocalDate when = therapy.notes().stream()
-                .filter(placed -> notes.contains(placed.note()) && tells(placed.note(), tension))
-                .map(PlacedNote::about)
+        LocalDate when = notes.stream()
+                .filter(noted -> noted.isAny(tension))
+                .map(noted -> noted.session().day())
                 .reduce((one, later) -> later)
                 .orElse(null);
         if (when == null) {
@@ -124,12 +120,6 @@ record AllianceRecovery(Therapy therapy, String measure, List<Series.Point> poin
 
     private static boolean isBack(Mean level, OwnDeviation deviation, Series.Point point, BigDecimal within) {
         return deviation.holdsWithin(level, Mean.of(List.of(point.value())), within);
-    }
-
-    private static boolean tells(SessionNote note, int tension) {
-        return (note.tension() != null && note.tension() >= tension)
-                || Boolean.TRUE.equals(note.confrontation())
-                || Boolean.TRUE.equals(note.withdrawal());
     }
 
     private Series.Point latest() {

@@ -32,6 +32,29 @@ final class Stages {
         return stages;
     }
 
+    /** The rules of a sign, and all that they wait for. */
+    static Set<Integer> needed(String sign, List<RuleText> rules) {
+        Set<Integer> needed = new HashSet<>();
+        Deque<Integer> open = new ArrayDeque<>();
+        for (int i = 0; i < rules.size(); i++) {
+            if (rules.get(i).sign().equals(sign)) {
+                open.add(i);
+            }
+        }
+        while (!open.isEmpty()) {
+            int rule = open.pop();
+            if (needed.add(rule)) {
+                List<String> awaited = awaits(rules.get(rule));
+                for (int other = 0; other < rules.size(); other++) {
+                    if (gives(rules.get(other)).stream().anyMatch(awaited::contains)) {
+                        open.add(other);
+                    }
+                }
+            }
+        }
+        return needed;
+    }
+
     private static int stage(
             int index,
             List<RuleText> rules,

@@ -10,7 +10,7 @@ import org.alliancecds.rulebook.Evaluation.Finding;
 /**
  * Which cards an evaluation makes: few, each with its reasons merged, loudest first. Each risk finding has its own; there
  * is one for the alliance and one each for outcome, data and praise. Only news makes a card; what was told before stands
- * in the detail of a card that is made anyway. Small notes about the alliance are held back beside a risk, and praise
+ * in the detail of a card that is made anyway. Small notes are held back beside a risk, and praise
  * never stands in one answer with a warning.
  */
 public record CardPlan(List<Planned> cards) {
@@ -45,7 +45,7 @@ public record CardPlan(List<Planned> cards) {
             List<Finding> news =
                     ofKind(evaluation, kind).stream().filter(Finding::isNews).toList();
             boolean loud = news.stream().anyMatch(finding -> finding.level() != Level.INFO);
-            if (!news.isEmpty() && (loud || kind != CardKind.ALLIANCE || !riskInSight)) {
+            if (!news.isEmpty() && (loud || !riskInSight)) {
                 cards.add(new Planned(
                         kind,
                         news,

@@ -2,12 +2,8 @@
 package org.alliancecds.rulebook;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +15,13 @@ final class News {
     private static final int TOLD_AFTER = 2;
 
     private final List<LocalDate> sessionDays;
-    private final Function<LocalDate, Map<String, Held>> asOf;
-    private final Map<LocalDate, Map<String, Held>> asked = new HashMap<>();
+    private final Past past;
+
+    /** What a sign said as of an earlier day; null when it was silent. */
+    interface Past {
+        @Nullable
+        Held held(String sign, LocalDate day);
+    }
 
     /** What a sign said: its level, and the names of the rules that spoke. */
     record Held(Level level, Set<String> rules) {
@@ -30,10 +31,10 @@ final class News {
         }
     }
 
-    /** {@code sessionDays} oldest first; {@code asOf} asks the rules what held as of a day, by sign. */
-    News(List<LocalDate> sessionDays, Function<LocalDate, Map<String, Held>> asOf) {
+    /** {@code sessionDays} oldest first. */
+    News(List<LocalDate> sessionDays, Past past) {
         this.sessionDays = sessionDays;
-        this.asOf = asOf;
+        this.past = past;
     }
 
     /**
@@ -43,39 +44,35 @@ final class News {
      */
     @Nullable
     LocalDate stillSince(String sign, Held now, int quietSessions) {
+        int last = sessionDays.size() - 1;
         if (quietSessions > TOLD_AFTER) {
-            return toldWithin(sign, quietSessions);
+            return toldWithin(sign, last, quietSessions);
         }
-        int first = sessionDays.size() - TOLD_AFTER;
-        if (first < 0) {
+        if (sessionDays.size() < TOLD_AFTER || at(last, sign) == null) {
             return null;
         }
-        for (int i = sessionDays.size() - 1; i >= first; i--) {
-            if (!at(i).containsKey(sign)) {
-                return null;
-            }
-        }
-        if (!Objects.requireNonNull(at(first).get(sign)).saidAllOf(now)) {
+        int first = last - 1;
+        Held before = at(first, sign);
+        if (before == null || !before.saidAllOf(now)) {
             return null;
         }
-        while (first > 0 && at(first - 1).containsKey(sign)) {
+        while (first > 0 && at(first - 1, sign) != null) {
             first--;
         }
         return sessionDays.get(first);
     }
 
     /** For what is said once and then left alone: the last session but one as of which it held, if that is not long ago. */
-    private @Nullable LocalDate toldWithin(String sign, int quietSessions) {
-        int last = sessionDays.size() - 1;
+    private @Nullable LocalDate toldWithin(String sign, int last, int quietSessions) {
         for (int i = last - 1; i >= Math.max(0, last - quietSessions + 1); i--) {
-            if (at(i).containsKey(sign)) {
+            if (at(i, sign) != null) {
                 return sessionDays.get(i);
             }
         }
         return null;
     }
 
-    private Map<String, Held> at(int session) {
-        return asked.computeIfAbsent(sessionDays.get(session), asOf);
+    private @Nullable Held at(int session, String sign) {
+        return past.held(sign, sessionDays.get(session));
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -193,11 +194,10 @@ public final class Rulebook {
     private Evaluation evaluation(
             ClientRecord client, Course course, Map<String, List<Firing>> bySign, List<Silence> silent) {
         Map<String, Held> now = held(bySign);
+        Map<LocalDate, Course> earlier = new HashMap<>();
         News news = new News(
                 course.sessionDays(),
-                day -> day.equals(course.asOf())
-                        ? now
-                        : held(bySign(engine.fire(Course.of(client, day, measures, settings)))));
+                (sign, day) -> day.equals(course.asOf()) ? now.get(sign) : heldAsOf(day, sign, client, earlier));
         List<Finding> findings = signs.stream()
                 .filter(sign -> bySign.containsKey(sign.id()))
                 .map(sign -> finding(sign, Objects.requireNonNull(bySign.get(sign.id())), news, now))
@@ -214,6 +214,11 @@ public final class Rulebook {
                 course.dataNotes(),
                 course.allSeries(),
                 course.attendanceSummary());
+    }
+
+    private @Nullable Held heldAsOf(LocalDate day, String sign, ClientRecord client, Map<LocalDate, Course> courses) {
+        Course course = courses.computeIfAbsent(day, d -> Course.of(client, d, measures, settings));
+        return held(bySign(engine.fire(course, sign))).get(sign);
     }
 
     /** The firings that raise something, by sign. */

@@ -94,10 +94,15 @@ final class CardDetail {
                 rulebook()));
     }
 
-    /** For the card that says that nothing can be said. */
-    String couldNotTell() {
+    /** For the card that says that nothing can be said, beside what was told before. */
+    String couldNotTell(List<Finding> told) {
         return joined(List.of(
-                "No warning sign was found in what could be seen. That is not the same as no warning sign.",
+                told.isEmpty()
+                        ? "No warning sign was found in what could be seen. That is not the same as no warning sign."
+                        : "Nothing new was found in what could be seen. That is not the same as nothing new.",
+                section(
+                        "Told before, and still there",
+                        told.stream().map(CardDetail::stillThere).toList()),
                 section("What is missing", missing()),
                 rulebook()));
     }
@@ -186,7 +191,9 @@ final class CardDetail {
     /** Authors and year where they open the citation, else its first words. */
     static String shortCitation(String citation) {
         Matcher matcher = AUTHORS_AND_YEAR.matcher(citation);
-        return matcher.find() ? matcher.group() : PlainText.shortened(PlainText.of(citation), 80);
+        return matcher.find()
+                ? matcher.group()
+                : PlainText.shortened(PlainText.of(citation), 80).replaceFirst("\\.$", "");
     }
 
     private List<String> missing() {

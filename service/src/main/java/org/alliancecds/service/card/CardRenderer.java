@@ -99,17 +99,18 @@ public final class CardRenderer {
     private void couldNotTell(Evaluation evaluation, Sight sight, CardDetail detail, List<Card> cards) {
         List<DataNote> notes = evaluation.dataNotes();
         String summary;
-        // The kind of treatment makes no card and tells of nothing that was found.
-        if (evaluation.findings().stream()
-                .anyMatch(finding -> finding.guidance().card() != CardKind.MODIFIER)) {
-            return;
-        } else if (sight.nothingUsable(notes)) {
+        // What was told before still holds, so of the rest it can only be said that nothing is new.
+        List<Finding> told = evaluation.findings().stream()
+                .filter(finding -> !finding.isNews() && finding.guidance().card() != CardKind.MODIFIER)
+                .toList();
+        String nothing = told.isEmpty() ? "no warning sign" : "nothing new";
+        if (sight.nothingUsable(notes)) {
             summary = "Could not tell: nothing in this record could be used";
         } else if (!sight.notSeen().isEmpty()) {
-            summary = "Could not tell: " + sight.notSeenInWords() + " could not be seen; no warning sign in the rest";
+            summary = "Could not tell: " + sight.notSeenInWords() + " could not be seen; " + nothing + " in the rest";
         } else if (!sight.isWhole(notes)) {
-            summary = "Could not tell: only a part of the record was given; no warning sign in that part";
-        } else if (notes.stream().anyMatch(note -> note.code() == DataNote.Code.UNDER_AGE)) {
+            summary = "Could not tell: only a part of the record was given; " + nothing + " in that part";
+        } else if (told.isEmpty() && notes.stream().anyMatch(note -> note.code() == DataNote.Code.UNDER_AGE)) {
             summary = "Could not tell: the thresholds are for adults, and the client is under 18";
         } else {
             return;
@@ -118,7 +119,7 @@ public final class CardRenderer {
                 uuid(),
                 PlainText.shortened(summary, LONGEST_SUMMARY),
                 Level.INFO.word(),
-                detail.couldNotTell(),
+                detail.couldNotTell(told),
                 source("couldNotTell", "Could not tell"),
                 List.of(),
                 null,

@@ -73,8 +73,8 @@ final class AllianceCheck {
     private Result evaluate(CdsRequest call, Instant receivedAt, LocalDate asOf, Question question) {
         Basis basis = basis();
         Reading reading = read(call, receivedAt, basis.reader());
-        Evaluation evaluation = question.ask(basis.rulebook(), reading.client(), asOf);
-        return new Result(basis.rulebook(), evaluation, sight(call, reading));
+        Sight sight = sight(call, reading);
+        return new Result(basis.rulebook(), question.ask(basis.rulebook(), reading.client(), asOf), sight);
     }
 
     /** The cards for what was found. */

@@ -23,7 +23,7 @@ final class Statement {
             "No free text is read, neither in notes nor in comments.",
             "Bookings are known only where appointments are in the record. Without them, a rule that asks what is booked"
                     + " stays silent.",
-            "Only the client's own ratings drive the alliance rules. Ratings by a therapist or an observer do not.",
+            "The alliance is judged by the client's own ratings. A therapist's rating is only ever set beside them.",
             "A change of medicine is not read, although it may explain a change between sessions.",
             "The program cannot page or call anyone. A card, also a critical one, is seen only when somebody opens the"
                     + " chart, starts a session or books an appointment.",

@@ -224,6 +224,86 @@ class CardRendererTest {
                 .toList();
     }
 
+    @Test
+    void whatWasToldBeforeStandsInTheDetailOfNews() {
+        Card card = only(
+                told(finding("mean_alliance_low", CardKind.ALLIANCE, Level.WARNING, "mean 33 over 5 ratings")),
+                finding("missed_sessions", CardKind.ALLIANCE, Level.INFO, "2 missed"));
+
+        assertThat(card.summary()).isEqualTo("Title of missed_sessions: 2 missed");
+        assertThat(card.indicator()).isEqualTo("info");
+        assertThat(card.detail()).contains("""
+                        **What was seen**
+
+                        - 2 missed, in a whole sentence.
+
+                        **Told before, and still there**
+
+                        - Title of mean\\_alliance\\_low, still there since 20 October 2026
+
+                        """.indent(0));
+        assertThat(card.suggestions())
+                .extracting(Card.Suggestion::label)
+                .containsExactly("First of missed_sessions", "Second of missed_sessions");
+    }
+
+    @Test
+    void whatWasToldBeforeMakesNoCard() {
+        Finding told = told(finding("mean_alliance_low", CardKind.ALLIANCE, Level.WARNING, "mean 33 over 5 ratings"));
+
+        assertThat(cards(evaluation(List.of(told), List.of()), List.of())).isEmpty();
+    }
+
+    @Test
+    void aRecordSeenInPartSaysSoBesideWhatWasToldBefore() {
+        Finding told = told(finding("mean_alliance_low", CardKind.ALLIANCE, Level.WARNING, "mean 33 over 5 ratings"));
+
+        List<Card> cards = cards(evaluation(List.of(told), List.of()), List.of("appointments"));
+
+        assertThat(cards).hasSize(1);
+        assertThat(cards.get(0).summary())
+                .isEqualTo("Could not tell: appointments could not be seen; nothing new in the rest");
+        assertThat(cards.get(0).detail()).isEqualTo("""
+                        Nothing new was found in what could be seen. That is not the same as nothing new.
+
+                        **Told before, and still there**
+
+                        - Title of mean\\_alliance\\_low, still there since 20 October 2026
+
+                        **What is missing**
+
+                        - Could not be seen: appointments.
+
+                        Rulebook 0123456789ab; no clinician has yet signed off these thresholds.""");
+    }
+
+    @Test
+    void theKindOfTreatmentAddsItsWordsToACardAndMakesNone() {
+        Finding kind = finding("trauma_focused", CardKind.MODIFIER, Level.INFO, "coded");
+        assertThat(cards(evaluation(List.of(kind), List.of()), List.of())).isEmpty();
+
+        Card card = only(finding("missed_sessions", CardKind.ALLIANCE, Level.INFO, "2 missed"), kind);
+
+        assertThat(card.summary()).isEqualTo("Title of missed_sessions: 2 missed");
+        assertThat(card.detail()).contains("""
+                        **In this kind of treatment**
+
+                        - Why of trauma\\_focused. **First of trauma\\_focused.** How. \s
+                          For example: “Words.” Avoid this. Most clients with this pattern stay.
+
+                        """.indent(0));
+    }
+
+    private static Finding told(Finding finding) {
+        return new Finding(
+                finding.sign(),
+                finding.level(),
+                finding.guidance(),
+                finding.conditions(),
+                finding.staleOn(),
+                LocalDate.of(2026, 10, 20));
+    }
+
     private Card only(Finding... findings) {
         List<Card> cards = cards(evaluation(List.of(findings), List.of()), List.of());
         assertThat(cards).hasSize(1);
