@@ -23,8 +23,7 @@ class OneSignTest {
     void aloneItSaysWhatItSaysAmongAll() {
         int fired = 0;
         for (Scenario scenario : rulebook.scenarios()) {
-            Course course =
-                    Course.of(scenario.client(), scenario.asOf(), rulebook.measures(), CourseSettings.DEFAULT);
+            Course course = Course.of(scenario.client(), scenario.asOf(), rulebook.measures(), CourseSettings.DEFAULT);
             Firings all = engine.fire(course);
             for (WarningSign sign : rulebook.signs()) {
                 List<Firing> own = of(sign, all);
