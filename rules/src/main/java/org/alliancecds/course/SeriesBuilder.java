@@ -3,10 +3,11 @@ package org.alliancecds.course;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -74,7 +75,8 @@ final class SeriesBuilder {
                     .add(placed);
             scales.addAll(placed.response().values().keySet());
         }
-        Set<PlacedResponse> used = new LinkedHashSet<>();
+        // By identity: each was placed once, and a hash over all answers of a form would cost more than its scoring.
+        Set<PlacedResponse> used = Collections.newSetFromMap(new IdentityHashMap<>());
         for (String scale : scales) {
             List<PlacedResponse> chosen = places.values().stream()
                     .map(candidates -> chosen(candidates, scale))

@@ -48,12 +48,13 @@ final class News {
         if (quietSessions > TOLD_AFTER) {
             return toldWithin(sign, last, quietSessions);
         }
-        if (sessionDays.size() < TOLD_AFTER || at(last, sign) == null) {
+        int first = last - 1;
+        if (first < 0) {
             return null;
         }
-        int first = last - 1;
+        // The earlier of the two is asked first: of what is new it mostly decides alone.
         Held before = at(first, sign);
-        if (before == null || !before.saidAllOf(now)) {
+        if (before == null || !before.saidAllOf(now) || at(last, sign) == null) {
             return null;
         }
         while (first > 0 && at(first - 1, sign) != null) {
