@@ -3,9 +3,11 @@ package org.alliancecds.service;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import org.alliancecds.service.ehr.EhrProfile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -27,6 +29,8 @@ import org.springframework.util.unit.DataSize;
  *     psychotherapy, too; empty: the project's own codes (see ReadingSettings)
  * @param allianceMechanismTypes types that say that the alliance is the treatment's main means of change; likewise
  * @param limits how much one request may hold
+ * @param fhir reading from an EHR's FHIR server
+ * @param store where is kept what has to be remembered
  * @param ehrs the EHRs that may call this service
  */
 @ConfigurationProperties("alliance")
@@ -41,7 +45,9 @@ public record AllianceSettings(
         @DefaultValue Set<String> traumaFocusedTypes,
         @DefaultValue Set<String> allianceMechanismTypes,
         @DefaultValue Limits limits,
-        @DefaultValue List<Ehr> ehrs) {
+        @DefaultValue Fhir fhir,
+        @DefaultValue Store store,
+        @DefaultValue List<EhrProfile> ehrs) {
 
     /** How the service runs. */
     public enum Mode {
@@ -78,12 +84,18 @@ public record AllianceSettings(
             @DefaultValue("100") int nesting) {}
 
     /**
-     * An EHR that may call this service.
+     * Reading from an EHR's FHIR server what it did not send.
      *
-     * @param issuer the iss of its tokens
-     * @param jwks its public keys, a file or a URL
+     * @param deadline after so long the answer is given from what is there
      */
-    public record Ehr(@Nullable String issuer, @Nullable String jwks) {}
+    public record Fhir(@DefaultValue("2s") Duration deadline) {}
+
+    /**
+     * Where cards issued, feedback, audit and published rulebooks are kept.
+     *
+     * @param path the SQLite file; not used where spring.datasource.url names a database
+     */
+    public record Store(@DefaultValue("alliance-cds.db") Path path) {}
 
     /** The mode that is set, or that follows from the EHRs. */
     public Mode runningMode() {

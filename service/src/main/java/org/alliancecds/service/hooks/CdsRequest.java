@@ -9,8 +9,16 @@ import tools.jackson.databind.JsonNode;
  * A call whose shape has been checked.
  *
  * @param service which of ours answers the hook
+ * @param hookInstance as the caller wrote it; need not be a UUID
+ * @param userId as the caller wrote it, for example {@code Practitioner/7}
  * @param patientId as the caller wrote it, {@code 123} or {@code Patient/123}
  * @param prefetch by key; a key that is absent was not given, JSON null means asked and nothing there
  * @param proposed the appointments that are about to be booked; empty but for appointment-book
  */
-record CdsRequest(HookService service, String patientId, Map<String, JsonNode> prefetch, List<JsonNode> proposed) {}
+record CdsRequest(
+        HookService service,
+        String hookInstance,
+        String userId,
+        String patientId,
+        Map<String, JsonNode> prefetch,
+        List<JsonNode> proposed) {}

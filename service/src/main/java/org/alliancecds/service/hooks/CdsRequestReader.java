@@ -49,7 +49,7 @@ final class CdsRequestReader {
         }
         String hook = text(tree, "hook", "");
         HookService answering = answering(hook, service);
-        text(tree, "hookInstance", "");
+        String hookInstance = text(tree, "hookInstance", "");
         JsonNode context = tree.path("context");
         if (!context.isObject()) {
             throw absentOrWrong(context, "context", "an object");
@@ -67,7 +67,13 @@ final class CdsRequestReader {
         if (answering == HookService.ENCOUNTER_START) {
             text(context, "encounterId", "context.");
         }
-        return new CdsRequest(answering, patientId, prefetch(tree.path("prefetch")), proposed(answering, context));
+        return new CdsRequest(
+                answering,
+                hookInstance,
+                userId,
+                patientId,
+                prefetch(tree.path("prefetch")),
+                proposed(answering, context));
     }
 
     private static HookService answering(String hook, @Nullable HookService service) {

@@ -40,7 +40,8 @@ final class Rehearsal implements SmartInitializingSingleton {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-        CdsRequest call = new CdsRequest(HookService.PATIENT_VIEW, "rehearsal", prefetch, List.of());
+        CdsRequest call = new CdsRequest(
+                HookService.PATIENT_VIEW, "rehearsal", "Practitioner/rehearsal", "rehearsal", prefetch, List.of());
         AllianceCheck.Result result =
                 check.explain(call, Instant.parse("2026-01-09T12:00:00Z"), LocalDate.of(2026, 1, 9));
         byte[] answer = mapper.writeValueAsBytes(check.cards(result));
