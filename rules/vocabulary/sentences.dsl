@@ -32,6 +32,7 @@
 [when]the mean of the last {n:1..20} alliance ratings is at or below the concern line=alliance.recentMeanAtConcernLine({n}); only if ratings given >= {n}
 [when]the last {n:1..20} ratings are not all above the concern line=alliance.lastNotAllAboveConcernLine({n}); only if ratings given >= 1
 [when]the mean of the last {n:1..20} ratings is at least {x:0.1..5.0/0.1} of the client's own standard deviations below the mean of the earlier ones=alliance.recentMeanBelowEarlier({n},{x}); only if ratings given >= {n}
+[when]the last {n:1..20} ratings all lie below the mean of the earlier ones=alliance.lastAllBelowEarlierMean({n}); only if ratings given >= {n}
 [when]the running mean has fallen by at least {x:0.1..3.0/0.1} of the measure's reliable change since rating {n:1..20}=alliance.runningMeanFellByReliableChange({x},{n}); only if ratings given >= {n}
 [when]the last {n:1..20} ratings lie on average no more than one step below the top of the scale=alliance.recentMeanWithinStepOfCeiling({n}); only if ratings given >= {n}
 [when]the latest alliance rating is no older than {days:1..365} days or {times:1..10} of the client's usual intervals=alliance.latestIsRecent({days},{times}); only if ratings given >= 1

@@ -172,6 +172,27 @@ public final class AllianceSeries {
         });
     }
 
+    /** "the last {n} ratings all lie below the mean of the earlier ones": a slide, and not one low rating among good ones. */
+    public Answer lastAllBelowEarlierMean(int n) {
+        if (points.isEmpty() || points.size() <= n) {
+            return points.isEmpty() ? noRating() : tooFew(n + 1);
+        }
+        List<Series.Point> earlier = points.subList(0, points.size() - n);
+        Mean earlierMean = mean(earlier);
+        List<String> values =
+                last(n).stream().map(point -> number(point.value())).toList();
+        return Answer.stage(
+                last(n).stream()
+                        .allMatch(point -> earlierMean
+                                        .minusTimesCounts(mean(List.of(point)))
+                                        .signum()
+                                > 0),
+                "The client's last " + ratings(last(n)) + " (" + span(last(n)) + ") are " + InWords.list(values)
+                        + "; the mean of the " + earlier.size() + " earlier ones (" + span(earlier) + ") is "
+                        + earlierMean.words() + ".",
+                dates(points));
+    }
+
     /**
      * "the running mean has fallen by at least {x} of the measure's reliable change since rating {n}": the mean of the
      * first {n} ratings against the mean of all.

@@ -2,6 +2,7 @@
 package org.alliancecds.rulebook;
 
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +41,14 @@ final class News {
     /**
      * The day of the first of the sessions as of which a sign held without a break until now; null when it is news: it
      * did not hold as of both of the last two sessions, or it says more now than it did as of the earlier of them. A sign
-     * that asks for more quiet sessions is told once: it is news only when it held as of none of them before the last.
+     * that asks for more quiet sessions is told once: it is news only when one of its reasons held as of none of them
+     * before the last.
      */
     @Nullable
     LocalDate stillSince(String sign, Held now, int quietSessions) {
         int last = sessionDays.size() - 1;
         if (quietSessions > TOLD_AFTER) {
-            return toldWithin(sign, last, quietSessions);
+            return toldWithin(now, sign, last, quietSessions);
         }
         int first = last - 1;
         if (first < 0) {
@@ -63,11 +65,21 @@ final class News {
         return sessionDays.get(first);
     }
 
-    /** For what is said once and then left alone: the last session but one as of which it held, if that is not long ago. */
-    private @Nullable LocalDate toldWithin(String sign, int last, int quietSessions) {
+    /**
+     * For what is said once and then left alone: the last session but one as of which it held, if that is not long ago and
+     * all that it says now was said since.
+     */
+    private @Nullable LocalDate toldWithin(Held now, String sign, int last, int quietSessions) {
+        LocalDate latest = null;
+        Set<String> said = new HashSet<>();
         for (int i = last - 1; i >= Math.max(0, last - quietSessions + 1); i--) {
-            if (at(i, sign) != null) {
-                return sessionDays.get(i);
+            Held then = at(i, sign);
+            if (then != null) {
+                latest = latest == null ? sessionDays.get(i) : latest;
+                said.addAll(then.rules());
+                if (said.containsAll(now.rules())) {
+                    return latest;
+                }
             }
         }
         return null;

@@ -87,7 +87,7 @@ public final class ScenarioRunner {
                 && (scenario.silent().contains(sign) || scenario.family().equals(familyOfSign.get(sign)));
     }
 
-    private static String whyFired(Finding finding) {
+    static String whyFired(Finding finding) {
         Map<String, List<String>> byRule = new LinkedHashMap<>();
         finding.conditions().forEach(condition -> byRule.computeIfAbsent(condition.rule(), rule -> new ArrayList<>())
                 .add("\"" + condition.condition() + "\" was true: "
@@ -95,7 +95,7 @@ public final class ScenarioRunner {
         return "." + inEachRule(byRule);
     }
 
-    private static String whySilent(String sign, Evaluation evaluation) {
+    static String whySilent(String sign, Evaluation evaluation) {
         Map<String, Set<String>> decided = new LinkedHashMap<>();
         evaluation.silent().stream()
                 .filter(silence -> silence.sign().equals(sign))

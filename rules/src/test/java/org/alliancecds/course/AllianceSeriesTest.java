@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AllianceSeriesTest {
@@ -147,6 +148,23 @@ class AllianceSeriesTest {
         assertThat(series("20", "37").lastNotAllAboveConcernLine(3).truth()).isEqualTo(TRUE);
         assertThat(series("37", "37").lastNotAllAboveConcernLine(3))
                 .isEqualTo(Answer.notKnown("The client has given 2 of the 3 SRS ratings that this needs so far."));
+    }
+
+    @Test
+    void aSlideIsNotOneLowRatingAmongGoodOnes() {
+        assertThat(series("38", "38", "38", "37.9", "33", "37").lastAllBelowEarlierMean(3))
+                .isEqualTo(Answer.stage(
+                        true,
+                        "The client's last 3 SRS ratings (27 January to 10 February 2026) are 37.9, 33 and 37; the mean of"
+                                + " the 3 earlier ones (6 January to 20 January 2026) is 38.",
+                        Stream.iterate(FIRST, day -> day.plusWeeks(1)).limit(6).toList()));
+        assertThat(series("38", "38", "38", "38", "33", "37")
+                        .lastAllBelowEarlierMean(3)
+                        .truth())
+                .isEqualTo(FALSE);
+        assertThat(series("38", "38", "33").lastAllBelowEarlierMean(3))
+                .isEqualTo(Answer.notKnown("The client has given 3 of the 4 SRS ratings that this needs so far."));
+        assertThat(series().lastAllBelowEarlierMean(3).truth()).isEqualTo(NOT_KNOWN);
     }
 
     @Test

@@ -65,6 +65,25 @@ class NewsTest {
     }
 
     @Test
+    void whatIsSaidOnceIsSaidAgainWithAnotherReason() {
+        // Four appointments kept at session 4; at session 6 the score is better by more than chance, and stays so.
+        ClientRecord client = client("""
+                    - {day: 0,  session: attended, phq-9: 18}
+                    - {day: 7,  session: attended}
+                    - {day: 14, session: attended}
+                    - {day: 21, session: attended}
+                    - {day: 28, session: attended}
+                    - {day: 35, session: attended, phq-9: 10}
+                    - {day: 42, session: attended}
+                    - {day: 49, session: attended}
+                    - {day: 56, session: attended, phq-9: 9}
+                    - {day: 63, session: booked}
+                """);
+        assertThat(IntStream.of(14, 21, 28, 35, 42, 49, 56).mapToObj(day -> told(client, day, "on_track")))
+                .containsExactly("silent", "news", "since 21", "news", "since 35", "since 42", "since 49");
+    }
+
+    @Test
     void aRiskAnswerIsAlwaysNews() {
         ClientRecord client = client("""
                     - {day: 0,  session: attended, phq-9: {total: 12, item 9: 2}}
