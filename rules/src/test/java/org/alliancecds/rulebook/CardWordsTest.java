@@ -16,9 +16,6 @@ import org.junit.jupiter.api.Test;
 
 /** What no card may say, and what every card has. */
 class CardWordsTest {
-    /** The signs that somebody coded; only there is a tension called a rupture. */
-    private static final Set<String> CODED = Set.of("confrontation", "withdrawal", "rupture_not_repaired");
-
     private final Rulebook rulebook = Rulebook.load(Path.of("."), CourseSettings.DEFAULT);
     private final Map<String, Guidance> guidance =
             rulebook.signs().stream().collect(Collectors.toMap(WarningSign::id, WarningSign::guidance));
@@ -64,8 +61,8 @@ class CardWordsTest {
     @Test
     void noCardSaysWhatNoCardMaySay() {
         Map<String, List<String>> remarks = new TreeMap<>();
-        guidance.forEach((sign, card) ->
-                words(card).forEach(text -> add(remarks, sign, text, WordsLint.words(text, CODED.contains(sign)))));
+        guidance.forEach((sign, card) -> words(card)
+                .forEach(text -> add(remarks, sign, text, WordsLint.words(text, CardWords.CODED.contains(sign)))));
         rulebook.suggestions().forEach(suggestion -> Stream.of(
                         suggestion.label(), suggestion.how(), suggestion.say(), suggestion.avoid())
                 .forEach(text -> add(remarks, suggestion.id(), text, WordsLint.words(text, onlyCoded(suggestion)))));
@@ -159,11 +156,12 @@ class CardWordsTest {
                 .filter(card -> card.getValue().suggestions().contains(suggestion))
                 .map(Map.Entry::getKey)
                 .toList();
-        return !signs.isEmpty() && CODED.containsAll(signs);
+        return !signs.isEmpty() && CardWords.CODED.containsAll(signs);
     }
 
-    private static void add(Map<String, List<String>> remarks, String place, String text, List<String> found) {
+    private static void add(
+            Map<String, List<String>> remarks, String place, String text, List<WordsLint.Remark> found) {
         found.forEach(remark ->
-                remarks.computeIfAbsent(place, key -> new ArrayList<>()).add(remark + " (in: " + text + ")"));
+                remarks.computeIfAbsent(place, key -> new ArrayList<>()).add(remark.what() + " (in: " + text + ")"));
     }
 }

@@ -6,13 +6,15 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import org.alliancecds.course.CourseSettings;
+import org.alliancecds.rulebook.CardWords;
 import org.alliancecds.rulebook.Rulebook;
 import org.alliancecds.rulebook.RulebookException;
+import org.alliancecds.rulebook.RulebookFiles;
 import org.alliancecds.rulebook.WarningSign;
 import org.alliancecds.ruletext.Fault;
 import org.alliancecds.scenario.ScenarioOutcome;
 
-/** Loads a rulebook as the service does, runs all its scenarios, and says in words what came of it. */
+/** Loads a rulebook as the service does, reads its words, runs all its scenarios, and says in words what came of it. */
 public final class CheckCommand {
 
     private static final String NAME = "check";
@@ -20,14 +22,15 @@ public final class CheckCommand {
     private static final int FAULTY = 1;
     private static final int WRONG_USAGE = 2;
     private static final String USAGE = """
-            Checks a rulebook and runs all its scenarios, without starting the service.
+            Checks a rulebook and the words of its cards, and runs all its scenarios, without starting the service.
 
               java -jar alliance-cds.jar check <folder>
 
             <folder>  a folder laid out as rules/: warning_signs, repair, measures, evidence, vocabulary
 
-            Ends with 0 when all is well, with 1 when a file is faulty or a scenario does not hold, and with 2 when it was
-            called in another way than this.""";
+            Ends with 0 when all is well, with 1 when a file is faulty, a scenario does not hold or the words of a card are
+            worth another look, and with 2 when it was called in another way than this. Only a faulty file keeps a rulebook
+            from serving.""";
 
     private final PrintStream out;
     private final PrintStream err;
@@ -46,7 +49,8 @@ public final class CheckCommand {
      * Checks.
      *
      * @param args of the program, the command first
-     * @return the exit code: 0 sound, 1 faulty or with a scenario that does not hold, 2 wrong usage
+     * @return the exit code: 0 sound, 1 faulty, with a scenario that does not hold or with words to look at again, 2 wrong
+     *     usage
      */
     public static int run(PrintStream out, PrintStream err, String... args) {
         // What libraries have to say while they load is nothing for this reader, and no logging is set up here.
@@ -73,9 +77,11 @@ public final class CheckCommand {
     }
 
     private int check(Path folder) {
+        RulebookFiles files;
         Rulebook rulebook;
         try {
-            rulebook = Rulebook.load(folder, CourseSettings.DEFAULT);
+            files = RulebookFiles.in(folder);
+            rulebook = Rulebook.load(files, CourseSettings.DEFAULT);
         } catch (RulebookException faulty) {
             out.println(faulty.getMessage());
             return FAULTY;
@@ -98,7 +104,22 @@ public final class CheckCommand {
         for (Fault remark : rulebook.remarks()) {
             out.printf("%nTo know, though it is no fault:%n%s%n", remark);
         }
-        return scenarios(rulebook.runScenarios());
+        int words = words(CardWords.remarks(files, rulebook));
+        return Math.max(words, scenarios(rulebook.runScenarios()));
+    }
+
+    /** What no list of words can judge for good is told to people, and stops a build but no service. */
+    private int words(List<Fault> remarks) {
+        if (remarks.isEmpty()) {
+            return SOUND;
+        }
+        out.printf(
+                "%nThe words of the cards are worth another look in %d %s. That keeps no rulebook from"
+                        + " serving; who approves the change decides.%n",
+                remarks.size(), remarks.size() == 1 ? "place" : "places");
+        remarks.forEach(remark -> out.printf("%n%s%n", remark));
+        out.println();
+        return FAULTY;
     }
 
     private int scenarios(List<ScenarioOutcome> outcomes) {

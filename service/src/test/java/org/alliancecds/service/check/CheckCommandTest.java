@@ -72,6 +72,37 @@ class CheckCommandTest {
     }
 
     @Test
+    void wordsThatCommandAreToldWithTheirPlaceAndRemedyAndTheScenariosAreRunAllTheSame() throws Exception {
+        ClinicFolder folder = ClinicFolder.copiedTo(temporary.resolve("my-rules"));
+        folder.edit(
+                "warning_signs/on_track/guidance.yaml",
+                "title: Something is going well",
+                "title: This must be praised");
+        folder.edit(
+                "repair/talk-openly.yaml",
+                "avoid: Asking in a way that only allows a no.",
+                "avoid: Asking whether the client failed to speak.");
+
+        Run run = run("check", folder.path().toString());
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.said()).contains("""
+
+                        The words of the cards are worth another look in 2 places. That keeps no rulebook from serving; who\
+                         approves the change decides.
+
+                        repair/talk-openly.yaml:11: ask-whether-last-time-made-it-harder-to-come.avoid
+                          It blames: failed.
+                          Maybe: say what happened, and leave open whose doing it was.
+
+                        warning_signs/on_track/guidance.yaml:5: on_track.title
+                          It commands: must.
+                          Maybe: offer it: begin with what to do ("Ask …"), or say what may help.
+
+                        """).containsPattern("\\n\\d+ scenarios hold; 1 was not run");
+    }
+
+    @Test
     void aSignThatIsSwitchedOffIsNamedAndItsScenariosAreNotRun() throws Exception {
         ClinicFolder folder = ClinicFolder.copiedTo(temporary.resolve("my-rules"));
         folder.write(
