@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param notices what a reader has to know before anything else
  * @param repair the library of suggestions by theme, also those that no sign uses
  * @param scenarios how many guard the rulebook
+ * @param governance how a change is approved, taken back and looked at again
  */
 record RulebookPage(
         String version,
@@ -36,6 +37,7 @@ record RulebookPage(
         List<MeasureEntry> measures,
         List<Reference> references,
         int scenarios,
+        List<String> governance,
         List<String> knownLimits,
         List<Attribute> sourceAttributes) {
 
@@ -120,6 +122,7 @@ record RulebookPage(
                 rulebook.measures().all().stream().map(MeasureEntry::of).toList(),
                 List.copyOf(rulebook.references().values()),
                 rulebook.scenarios().size(),
+                Statement.GOVERNANCE,
                 Statement.KNOWN_LIMITS,
                 Statement.sourceAttributes(rulebook.version(), newest));
     }

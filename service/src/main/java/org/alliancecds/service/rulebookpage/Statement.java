@@ -17,6 +17,20 @@ final class Statement {
             "A figure about a group says nothing certain about one client. A warning sign is a prompt to look, never a"
                     + " forecast.");
 
+    /** In short what rules/GOVERNANCE.md says to a clinical committee. */
+    static final List<String> GOVERNANCE = List.of(
+            "Who drafts a change is not who approves it.",
+            "Before a threshold is used with clients, a clinical lead confirms it for the service: reads its source and"
+                    + " caveat, moves it on a copy, runs the command check, looks at courses, decides, and writes the date"
+                    + " and the reason into CHANGELOG.md.",
+            "A sign-off names the version that stands at the top of this page. Every card names it, too.",
+            "A change is taken back by putting the files back as they were; the version is then the earlier one again."
+                    + " Any sign but one of risk can be switched off with a day and a reason.",
+            "A card that was wrong is told as a made-up course among the scenarios, so that it cannot come back unseen."
+                    + " No record of a real client belongs there.",
+            "Rules are looked at again when they are set aside more often than they help, when a card was wrong, and when"
+                    + " a measure, a treatment, a group of clients or a source is new.");
+
     static final List<String> KNOWN_LIMITS = List.of(
             "Thresholds are not signed off. For those marked \"a default to confirm locally\", no source was found.",
             "Thresholds are for adults. For a client under 18, the rules that need one stay silent and say so.",

@@ -53,7 +53,8 @@ class RulebookPageTest {
                 .contains(RULEBOOK.version())
                 .contains("No clinician has yet signed off any threshold")
                 .contains("not a medical device with a CE mark")
-                .contains("A figure about a group says nothing certain about one client");
+                .contains("A figure about a group says nothing certain about one client")
+                .contains(Statement.GOVERNANCE);
     }
 
     @Test
@@ -94,6 +95,7 @@ class RulebookPageTest {
                 List.of(),
                 List.of(work),
                 0,
+                List.of(evil),
                 List.of(evil),
                 List.of());
 
@@ -151,6 +153,7 @@ class RulebookPageTest {
                 List.of(),
                 List.of(),
                 0,
+                List.of(),
                 List.of(),
                 List.of()));
 
