@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.course;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import org.alliancecds.course.OrderedRecord.Dated;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,28 +15,29 @@ import org.jspecify.annotations.Nullable;
  */
 record Bookings(List<LocalDate> ahead, @Nullable String unknownBecause) {
 
-    static Bookings of(ClientRecord record, LocalDate asOf) {
+    static Bookings of(OrderedRecord record, LocalDate asOf) {
         List<LocalDate> ahead = new ArrayList<>();
         boolean undated = false;
-        boolean live = !asOf.isBefore(day(record, record.receivedAt()));
-        for (Contact contact : record.contacts()) {
-            LocalDate day = day(record, contact.start());
-            boolean booked = contact.outcome() == AppointmentOutcome.BOOKED;
+        boolean live = !asOf.isBefore(record.receivedOn());
+        for (Dated<Contact> dated : record.contacts()) {
+            LocalDate day = dated.day();
+            LocalDate bookedOn = dated.bookedOn();
+            boolean bookedBy = bookedOn == null || !bookedOn.isAfter(asOf);
             if (live || day.equals(asOf)) {
-                if (booked && !day.isBefore(asOf) && !bookedAfter(record, contact, asOf)) {
+                boolean booked = dated.item().outcome() == AppointmentOutcome.BOOKED;
+                if (booked && !day.isBefore(asOf) && bookedBy) {
                     ahead.add(day);
                 }
-            } else if (contact.fromAppointment() && day.isAfter(asOf)) {
+            } else if (dated.item().fromAppointment() && day.isAfter(asOf)) {
                 // What became of it later does not matter: on that day it stood in the book.
-                if (contact.bookedOn() == null) {
+                if (bookedOn == null) {
                     undated = true;
-                } else if (!bookedAfter(record, contact, asOf)) {
+                } else if (bookedBy) {
                     ahead.add(day);
                 }
             }
         }
-        Collections.sort(ahead);
-        return new Bookings(List.copyOf(ahead), unknownBecause(record.appointmentsSeen(), undated, asOf));
+        return new Bookings(List.copyOf(ahead), unknownBecause(record.record().appointmentsSeen(), undated, asOf));
     }
 
     boolean known() {
@@ -57,14 +57,5 @@ record Bookings(List<LocalDate> ahead, @Nullable String unknownBecause) {
                 ? "It is not known what was booked ahead on " + InWords.day(asOf)
                         + ": a later appointment does not say when it was booked."
                 : null;
-    }
-
-    private static boolean bookedAfter(ClientRecord record, Contact contact, LocalDate asOf) {
-        Instant bookedOn = contact.bookedOn();
-        return bookedOn != null && day(record, bookedOn).isAfter(asOf);
-    }
-
-    private static LocalDate day(ClientRecord record, Instant instant) {
-        return instant.atZone(record.zone()).toLocalDate();
     }
 }

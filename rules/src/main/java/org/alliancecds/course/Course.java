@@ -52,13 +52,9 @@ public final class Course {
         this.unusable = new UnusableForms(therapy, record.leftOut(), record.zone(), dataNotes, measures);
     }
 
-    /**
-     * Finds the therapy under way as of that day in a client's record: the last chain of past contacts, ratings, scores
-     * and notes without a gap longer than the settings allow.
-     */
-    public static Course of(ClientRecord record, LocalDate asOf, MeasureCatalogue measures, CourseSettings settings) {
+    static Course of(OrderedRecord record, LocalDate asOf, MeasureCatalogue measures, CourseSettings settings) {
         Therapy therapy = new TherapyBuilder(record, asOf, measures, settings).build();
-        return new Course(therapy, new SeriesBuilder(therapy.responses(), measures), record, measures);
+        return new Course(therapy, new SeriesBuilder(therapy.responses(), measures), record.record(), measures);
     }
 
     /** The day as of which everything here is said. */

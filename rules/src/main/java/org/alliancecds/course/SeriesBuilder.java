@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class SeriesBuilder {
     private final MeasureCatalogue measures;
     private final List<Series> series = new ArrayList<>();
-    private final Map<Series, List<Map<String, BigDecimal>>> itemAnswers = new HashMap<>();
+    // By identity: a hash over all points of a series, for each of its scales, would cost more than building it.
+    private final IdentityHashMap<Series, List<Map<String, BigDecimal>>> itemAnswers = new IdentityHashMap<>();
     private final List<DataNote> dataNotes = new ArrayList<>();
 
     /** Responses of one kind by one rater, that is candidates for one series. */

@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.alliancecds.course.OrderedRecord.Dated;
 import org.alliancecds.measure.Measure;
 import org.alliancecds.measure.MeasureCatalogue;
 import org.jspecify.annotations.Nullable;
@@ -24,34 +24,31 @@ final class TherapyBuilder {
     /** A therapist's or observer's, or a note, only up to three days; a project default. */
     private static final int OTHER_DAYS = 3;
 
-    private final ClientRecord record;
+    private final OrderedRecord record;
     private final LocalDate asOf;
     private final MeasureCatalogue measures;
     private final CourseSettings settings;
-    private final LocalDate receivedOn;
     private final List<DataNote> dataNotes = new ArrayList<>();
 
-    TherapyBuilder(ClientRecord record, LocalDate asOf, MeasureCatalogue measures, CourseSettings settings) {
+    TherapyBuilder(OrderedRecord record, LocalDate asOf, MeasureCatalogue measures, CourseSettings settings) {
         this.record = record;
         this.asOf = asOf;
         this.measures = measures;
         this.settings = settings;
-        this.receivedOn = day(record.receivedAt());
     }
 
     Therapy build() {
         List<PastContact> past = pastContacts();
-        List<MeasureResponse> responses =
-                there(record.responses(), MeasureResponse::answeredAt, MeasureResponse::reference).stream()
-                        .filter(this::isOfKnownMeasure)
-                        .toList();
-        List<SessionNote> notes = there(record.notes(), SessionNote::writtenAt, SessionNote::reference);
+        List<Dated<MeasureResponse>> responses = there(record.responses(), MeasureResponse::reference).stream()
+                .filter(response -> isOfKnownMeasure(response.item()))
+                .toList();
+        List<Dated<SessionNote>> notes = there(record.notes(), SessionNote::reference);
 
         LocalDate start = startOfLastChain(past, responses, notes);
         List<PastContact> contacts =
                 past.stream().filter(contact -> isFrom(start, contact.day())).toList();
-        List<MeasureResponse> ratings = responses.stream()
-                .filter(response -> isFrom(start, day(response.answeredAt())))
+        List<Dated<MeasureResponse>> ratings = responses.stream()
+                .filter(response -> isFrom(start, response.day()))
                 .toList();
         boolean fromRatings = past.isEmpty();
         List<Session> sessions = fromRatings ? sessionsFromRatings(ratings) : attended(contacts);
@@ -67,14 +64,14 @@ final class TherapyBuilder {
                 asOf,
                 start == null ? absence() : null,
                 attendanceUnknown(start, fromRatings && sessions.isEmpty()),
-                record.appointmentsSeen(),
+                record.record().appointmentsSeen(),
                 fromRatings && !sessions.isEmpty(),
                 contacts,
                 sessions,
-                ratings.stream().map(rating -> place(rating, sessions)).toList(),
+                ratings.stream().map(rating -> placeResponse(rating, sessions)).toList(),
                 notes.stream()
-                        .filter(note -> isFrom(start, day(note.writtenAt())))
-                        .map(note -> place(note, sessions))
+                        .filter(note -> isFrom(start, note.day()))
+                        .map(note -> placeNote(note, sessions))
                         .toList(),
                 riskAnswers(),
                 past.stream()
@@ -88,11 +85,12 @@ final class TherapyBuilder {
 
     private List<PastContact> pastContacts() {
         List<PastContact> past = new ArrayList<>();
-        for (Contact contact : inOrder(record.contacts(), Contact::start, Contact::reference)) {
-            LocalDate day = day(contact.start());
+        for (Dated<Contact> dated : record.contacts()) {
+            Contact contact = dated.item();
+            LocalDate day = dated.day();
             // A cancellation ahead of time is as ordinary as a booking; a session in the future is not.
             boolean tookPlace = contact.outcome().attended() || contact.outcome() == AppointmentOutcome.NO_SHOW;
-            if (tookPlace && day.isAfter(receivedOn)) {
+            if (tookPlace && day.isAfter(record.receivedOn())) {
                 dataNotes.add(inFuture(contact.reference(), day, ""));
                 continue;
             }
@@ -100,50 +98,26 @@ final class TherapyBuilder {
             if (day.isAfter(asOf) || (booked && day.equals(asOf))) {
                 continue;
             }
-            Instant bookedOn = contact.bookedOn();
             past.add(new PastContact(
-                    contact,
-                    day,
-                    booked ? AppointmentOutcome.UNKNOWN : contact.outcome(),
-                    bookedOn == null ? null : day(bookedOn)));
+                    contact, day, booked ? AppointmentOutcome.UNKNOWN : contact.outcome(), dated.bookedOn()));
         }
         return past;
     }
 
-    /** Those that are there as of the day, each once, in order; those dated after receipt are remarked. */
-    private <T> List<T> there(List<T> items, Function<T, Instant> when, Function<T, String> reference) {
-        List<T> there = new ArrayList<>();
-        for (T item : inOrder(items, when, reference)) {
-            LocalDate day = day(when.apply(item));
-            if (day.isAfter(receivedOn)) {
+    /** Those that are there as of the day, in order; those dated after receipt are remarked. */
+    private <T> List<Dated<T>> there(List<Dated<T>> items, Function<T, String> reference) {
+        List<Dated<T>> there = new ArrayList<>();
+        for (Dated<T> dated : items) {
+            if (dated.day().isAfter(record.receivedOn())) {
                 dataNotes.add(inFuture(
-                        reference.apply(item),
-                        day,
-                        item instanceof RiskAnswer ? " It answers a risk item: please look at it." : ""));
-            } else if (!day.isAfter(asOf)) {
-                there.add(item);
+                        reference.apply(dated.item()),
+                        dated.day(),
+                        dated.item() instanceof RiskAnswer ? " It answers a risk item: please look at it." : ""));
+            } else if (!dated.day().isAfter(asOf)) {
+                there.add(dated);
             }
         }
         return there;
-    }
-
-    /** By instant, then by reference, then by all that they say, so that the order of the record never matters. */
-    private static <T> List<T> inOrder(List<T> items, Function<T, Instant> when, Function<T, String> reference) {
-        return items.stream()
-                .distinct()
-                .sorted(Comparator.comparing(when).thenComparing(reference).thenComparing(TherapyBuilder::contentOf))
-                .toList();
-    }
-
-    private static String contentOf(Object item) {
-        // The order of an immutable map differs from run to run; that of a sorted one does not.
-        return item instanceof MeasureResponse response
-                ? response.measure()
-                        + response.rater()
-                        + response.amended()
-                        + new TreeMap<>(response.values())
-                        + new TreeMap<>(response.itemAnswers())
-                : item.toString();
     }
 
     private boolean isOfKnownMeasure(MeasureResponse response) {
@@ -159,11 +133,11 @@ final class TherapyBuilder {
 
     /** The first day of the last chain without a gap that is too long; null when it ended too long ago. */
     private @Nullable LocalDate startOfLastChain(
-            List<PastContact> contacts, List<MeasureResponse> responses, List<SessionNote> notes) {
+            List<PastContact> contacts, List<Dated<MeasureResponse>> responses, List<Dated<SessionNote>> notes) {
         TreeSet<LocalDate> days = new TreeSet<>();
         contacts.forEach(contact -> days.add(contact.day()));
-        responses.forEach(response -> days.add(day(response.answeredAt())));
-        notes.forEach(note -> days.add(day(note.writtenAt())));
+        responses.forEach(response -> days.add(response.day()));
+        notes.forEach(note -> days.add(note.day()));
         LocalDate start = asOf;
         for (LocalDate day : days.descendingSet()) {
             if (DAYS.between(day, start) > settings.gapDays()) {
@@ -189,11 +163,11 @@ final class TherapyBuilder {
         return List.copyOf(sessions);
     }
 
-    private List<Session> sessionsFromRatings(List<MeasureResponse> ratings) {
+    private List<Session> sessionsFromRatings(List<Dated<MeasureResponse>> ratings) {
         TreeMap<LocalDate, Instant> days = new TreeMap<>();
         ratings.stream()
-                .filter(rating -> rating.rater() == Rater.CLIENT && isAlliance(rating))
-                .forEach(rating -> days.putIfAbsent(day(rating.answeredAt()), rating.answeredAt()));
+                .filter(rating -> rating.item().rater() == Rater.CLIENT && isAlliance(rating.item()))
+                .forEach(rating -> days.putIfAbsent(rating.day(), rating.item().answeredAt()));
         List<Session> sessions = new ArrayList<>();
         days.forEach((day, start) -> sessions.add(new Session(sessions.size() + 1, day, start, null)));
         return List.copyOf(sessions);
@@ -204,15 +178,15 @@ final class TherapyBuilder {
         return measure != null && measure.kind() == Measure.Kind.ALLIANCE;
     }
 
-    private PlacedResponse place(MeasureResponse response, List<Session> sessions) {
+    private static PlacedResponse placeResponse(Dated<MeasureResponse> dated, List<Session> sessions) {
+        MeasureResponse response = dated.item();
         int days = response.rater() == Rater.CLIENT ? CLIENT_DAYS : OTHER_DAYS;
-        LocalDate day = day(response.answeredAt());
-        return new PlacedResponse(response, day, session(sessions, day, response.answeredAt(), days));
+        return new PlacedResponse(response, dated.day(), session(sessions, dated.day(), response.answeredAt(), days));
     }
 
-    private PlacedNote place(SessionNote note, List<Session> sessions) {
-        LocalDate day = day(note.writtenAt());
-        return new PlacedNote(note, day, session(sessions, day, note.writtenAt(), OTHER_DAYS));
+    private static PlacedNote placeNote(Dated<SessionNote> dated, List<Session> sessions) {
+        SessionNote note = dated.item();
+        return new PlacedNote(note, dated.day(), session(sessions, dated.day(), note.writtenAt(), OTHER_DAYS));
     }
 
     /** The session of the day (of several the one begun last by then), else the last one up to so many days before. */
@@ -230,13 +204,13 @@ final class TherapyBuilder {
     }
 
     private List<DatedRiskAnswer> riskAnswers() {
-        return there(record.riskAnswers(), RiskAnswer::answeredAt, RiskAnswer::reference).stream()
-                .map(answer -> new DatedRiskAnswer(answer, day(answer.answeredAt())))
+        return there(record.riskAnswers(), RiskAnswer::reference).stream()
+                .map(answer -> new DatedRiskAnswer(answer.item(), answer.day()))
                 .toList();
     }
 
     private @Nullable Integer age() {
-        LocalDate birthDate = record.birthDate();
+        LocalDate birthDate = record.record().birthDate();
         if (birthDate == null) {
             return null;
         }
@@ -251,7 +225,7 @@ final class TherapyBuilder {
         return age;
     }
 
-    private void remarkUnknown(List<PastContact> contacts, List<MeasureResponse> ratings) {
+    private void remarkUnknown(List<PastContact> contacts, List<Dated<MeasureResponse>> ratings) {
         for (PastContact contact : contacts) {
             if (!contact.isDefinite()) {
                 dataNotes.add(new DataNote(
@@ -261,13 +235,13 @@ final class TherapyBuilder {
                                 + ", so it counts neither as attended nor as missed."));
             }
         }
-        for (MeasureResponse rating : ratings) {
-            if (rating.rater() == Rater.UNKNOWN) {
+        for (Dated<MeasureResponse> rating : ratings) {
+            if (rating.item().rater() == Rater.UNKNOWN) {
                 dataNotes.add(new DataNote(
                         DataNote.Code.RATER_UNKNOWN,
-                        rating.reference(),
-                        "The record does not say who filled in the " + shortName(rating) + " of "
-                                + InWords.day(day(rating.answeredAt())) + ", so no rule uses it."));
+                        rating.item().reference(),
+                        "The record does not say who filled in the " + shortName(rating.item()) + " of "
+                                + InWords.day(rating.day()) + ", so no rule uses it."));
             }
         }
     }
@@ -299,10 +273,6 @@ final class TherapyBuilder {
                 DataNote.Code.DATE_IN_FUTURE,
                 reference,
                 "It is dated " + InWords.day(day) + ", after the day on which the data arrived ("
-                        + InWords.day(receivedOn) + "), so it is not used." + more);
-    }
-
-    private LocalDate day(Instant instant) {
-        return instant.atZone(record.zone()).toLocalDate();
+                        + InWords.day(record.receivedOn()) + "), so it is not used." + more);
     }
 }

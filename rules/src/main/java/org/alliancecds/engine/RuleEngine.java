@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +42,11 @@ public final class RuleEngine {
     private final List<List<Question>> questions;
     private final int[] stages;
     private final int lastStage;
-    private final KieBase base;
-    private final Map<String, KieBase> basesOfOne = new ConcurrentHashMap<>();
+    private final Built all;
+    private final Map<String, Built> ofOne = new ConcurrentHashMap<>();
+
+    /** Rules built for Drools, and the facts that they ask; a session is given no others. */
+    private record Built(KieBase base, Set<String> subjects) {}
 
     /** Told to the session when the rules of a stage may fire. */
     record Stage(int number) {}
@@ -75,18 +79,20 @@ public final class RuleEngine {
                         .toList())
                 .toList();
         this.lastStage = Arrays.stream(stages).max().orElse(0);
-        this.base = build(index -> true);
+        this.all = build(index -> true);
     }
 
-    private KieBase build(IntPredicate included) {
+    private Built build(IntPredicate included) {
         ModelImpl model = new ModelImpl();
+        Set<String> subjects = new HashSet<>();
         for (int i = 0; i < rules.size(); i++) {
             // A rule that is switched off keeps its index, and is not there for Drools.
             if (rules.get(i).off() == null && included.test(i)) {
                 model.addRule(rule(i, stages[i]));
+                questions.get(i).forEach(question -> subjects.add(question.subject()));
             }
         }
-        return KieBaseBuilder.createKieBaseFromModel(model);
+        return new Built(KieBaseBuilder.createKieBaseFromModel(model), subjects);
     }
 
     /** The facts that may answer a sentence, by their word in the vocabulary. */
@@ -157,7 +163,7 @@ public final class RuleEngine {
 
     /** Fires the rules on a course. */
     public Firings fire(Course course) {
-        return fire(course, base);
+        return fire(course, all);
     }
 
     /**
@@ -165,17 +171,17 @@ public final class RuleEngine {
      * of the time.
      */
     public Firings fire(Course course, String sign) {
-        return fire(course, basesOfOne.computeIfAbsent(sign, one -> {
+        return fire(course, ofOne.computeIfAbsent(sign, one -> {
             Set<Integer> needed = Stages.needed(one, rules);
             return build(needed::contains);
         }));
     }
 
-    private Firings fire(Course course, KieBase base) {
+    private Firings fire(Course course, Built built) {
         List<Firing> firings = new ArrayList<>();
         List<ChainedSign> chained = new ArrayList<>();
         Answers answers = new Answers();
-        KieSession session = base.newKieSession();
+        KieSession session = built.base().newKieSession();
         try {
             session.addEventListener(new DefaultAgendaEventListener() {
                 @Override
@@ -190,7 +196,11 @@ public final class RuleEngine {
             });
             session.insert(answers);
             session.insert(course);
-            course.facts().values().forEach(facts -> facts.forEach(session::insert));
+            course.facts().forEach((subject, facts) -> {
+                if (built.subjects().contains(subject)) {
+                    facts.forEach(session::insert);
+                }
+            });
             for (int stage = 0; stage <= lastStage; stage++) {
                 session.insert(new Stage(stage));
                 if (session.fireAllRules(MOST_FIRINGS) >= MOST_FIRINGS) {

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +16,7 @@ import org.alliancecds.course.Answer;
 import org.alliancecds.course.ClientRecord;
 import org.alliancecds.course.Course;
 import org.alliancecds.course.CourseSettings;
+import org.alliancecds.course.Courses;
 import org.alliancecds.engine.RuleEngine;
 import org.alliancecds.engine.RuleEngine.Firing;
 import org.alliancecds.engine.RuleEngine.Firings;
@@ -175,29 +175,29 @@ public final class Rulebook {
 
     /** What the rules say of this client as of that day; data later than the day is not there. */
     public Evaluation evaluate(ClientRecord client, LocalDate asOf) {
-        Course course = Course.of(client, asOf, measures, settings);
-        Firings fired = engine.fire(course);
+        Courses courses = new Courses(client, measures, settings);
+        Firings fired = engine.fire(courses.asOf(asOf));
         Map<String, List<Firing>> bySign = bySign(fired);
         List<Silence> silent = signs.stream()
                 .filter(sign -> sign.switchedOff() == null && !bySign.containsKey(sign.id()))
                 .map(sign -> new Silence(sign.id(), why(sign, fired)))
                 .toList();
-        return evaluation(client, course, bySign, silent);
+        return evaluation(courses, fired.course(), bySign, silent);
     }
 
     /** As {@link #evaluate}, without asking why the other signs stayed silent: all that a card needs, in half the time. */
     public Evaluation findings(ClientRecord client, LocalDate asOf) {
-        Course course = Course.of(client, asOf, measures, settings);
-        return evaluation(client, course, bySign(engine.fire(course)), List.of());
+        Courses courses = new Courses(client, measures, settings);
+        Course course = courses.asOf(asOf);
+        return evaluation(courses, course, bySign(engine.fire(course)), List.of());
     }
 
     private Evaluation evaluation(
-            ClientRecord client, Course course, Map<String, List<Firing>> bySign, List<Silence> silent) {
+            Courses courses, Course course, Map<String, List<Firing>> bySign, List<Silence> silent) {
         Map<String, Held> now = held(bySign);
-        Map<LocalDate, Course> earlier = new HashMap<>();
         News news = new News(
                 course.sessionDays(),
-                (sign, day) -> day.equals(course.asOf()) ? now.get(sign) : heldAsOf(day, sign, client, earlier));
+                (sign, day) -> day.equals(course.asOf()) ? now.get(sign) : heldAsOf(courses.asOf(day), sign));
         List<Finding> findings = signs.stream()
                 .filter(sign -> bySign.containsKey(sign.id()))
                 .map(sign -> finding(sign, Objects.requireNonNull(bySign.get(sign.id())), news, now))
@@ -216,9 +216,8 @@ public final class Rulebook {
                 course.attendanceSummary());
     }
 
-    private @Nullable Held heldAsOf(LocalDate day, String sign, ClientRecord client, Map<LocalDate, Course> courses) {
-        Course course = courses.computeIfAbsent(day, d -> Course.of(client, d, measures, settings));
-        return held(bySign(engine.fire(course, sign))).get(sign);
+    private @Nullable Held heldAsOf(Course earlier, String sign) {
+        return held(bySign(engine.fire(earlier, sign))).get(sign);
     }
 
     /** The firings that raise something, by sign. */

@@ -274,7 +274,7 @@ final class Given {
     }
 
     Course course() {
-        return Course.of(record(), asOf, MEASURES, CourseSettings.DEFAULT);
+        return new Courses(record(), MEASURES, CourseSettings.DEFAULT).asOf(asOf);
     }
 
     /** The same record with everything in another order. */

@@ -86,7 +86,7 @@ class OrderIndependenceTest {
     }
 
     private static List<Object> allThatIsSaid(ClientRecord record, LocalDate asOf) {
-        Course course = Course.of(record, asOf, Given.MEASURES, CourseSettings.DEFAULT);
+        Course course = new Courses(record, Given.MEASURES, CourseSettings.DEFAULT).asOf(asOf);
         List<Object> said = new ArrayList<>();
         said.add(course.dataNotes());
         said.add(course.allSeries());

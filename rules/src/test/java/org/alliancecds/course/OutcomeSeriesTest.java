@@ -104,11 +104,9 @@ class OutcomeSeriesTest {
     @Test
     void aMeasureWithoutReliableChangeOrLineSaysSo() {
         MeasureCatalogue bare = new MeasureCatalogue(List.of(Given.withThresholds(Given.PHQ, Map.of())));
-        OutcomeSeries series = Course.of(
-                        scores("2026-01-06", "8", "2026-01-20", "20").record(),
-                        day("2026-01-20"),
-                        bare,
-                        CourseSettings.DEFAULT)
+        OutcomeSeries series = new Courses(
+                        scores("2026-01-06", "8", "2026-01-20", "20").record(), bare, CourseSettings.DEFAULT)
+                .asOf(day("2026-01-20"))
                 .outcome()
                 .get(0);
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.alliancecds.course.Course;
 import org.alliancecds.course.CourseSettings;
+import org.alliancecds.course.Courses;
 import org.alliancecds.engine.RuleEngine.Firing;
 import org.alliancecds.engine.RuleEngine.Firings;
 import org.alliancecds.rulebook.Rulebook;
@@ -23,7 +24,8 @@ class OneSignTest {
     void aloneItSaysWhatItSaysAmongAll() {
         int fired = 0;
         for (Scenario scenario : rulebook.scenarios()) {
-            Course course = Course.of(scenario.client(), scenario.asOf(), rulebook.measures(), CourseSettings.DEFAULT);
+            Course course =
+                    new Courses(scenario.client(), rulebook.measures(), CourseSettings.DEFAULT).asOf(scenario.asOf());
             Firings all = engine.fire(course);
             for (WarningSign sign : rulebook.signs()) {
                 List<Firing> own = of(sign, all);
