@@ -91,7 +91,7 @@ class CheckCommandTest {
                         The words of the cards are worth another look in 2 places. That keeps no rulebook from serving; who\
                          approves the change decides.
 
-                        repair/talk-openly.yaml:11: ask-whether-last-time-made-it-harder-to-come.avoid
+                        repair/talk-openly.yaml:10: ask-whether-last-time-made-it-harder-to-come.avoid
                           It blames: failed.
                           Maybe: say what happened, and leave open whose doing it was.
 

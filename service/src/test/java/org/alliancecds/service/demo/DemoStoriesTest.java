@@ -22,7 +22,7 @@ class DemoStoriesTest {
         Map<String, List<String>> stories = new LinkedHashMap<>();
         stories.put("nadia", List.of("early_window_open warning", "missed_appointment warning"));
         stories.put("tomasz", List.of("mean_alliance_low warning"));
-        stories.put("ines", List.of("mean_alliance_sliding info", "on_track info"));
+        stories.put("ines", List.of("mean_alliance_sliding info"));
         stories.put(
                 "callum",
                 List.of(
