@@ -63,7 +63,6 @@ public final class LiveService implements ParameterResolver {
             List<String> arguments = new ArrayList<>(List.of(
                     "--server.port=0",
                     "--alliance.zone=Europe/Berlin",
-                    "--logging.level.org.alliancecds=debug",
                     "--alliance.public-url=" + PUBLIC_URL));
             String file = keyFile();
             ehr(arguments, ISSUER, file, "origins[0]=" + ORIGIN);
