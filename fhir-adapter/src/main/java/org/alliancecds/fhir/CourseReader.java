@@ -22,6 +22,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads the prefetch of a call as the record of one client; what cannot be read becomes a data note and nothing else. */
 public final class CourseReader {
+    /** The keys of a prefetch that are read. */
+    public static final List<String> PREFETCH_KEYS = PrefetchReader.KEYS;
+
     private final MeasureForms forms;
     private final ReadingSettings settings;
 

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.alliancecds.service.ehr.Caller;
+import org.alliancecds.service.ehr.EhrProfile;
 import org.alliancecds.service.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -72,7 +74,7 @@ final class CdsRequestReader {
                 hookInstance,
                 userId,
                 patientId,
-                prefetch(tree.path("prefetch")),
+                prefetch(tree.path("prefetch"), Caller.of(http)),
                 proposed(answering, context));
     }
 
@@ -100,7 +102,8 @@ final class CdsRequestReader {
                 .at("hook");
     }
 
-    private static Map<String, JsonNode> prefetch(JsonNode prefetch) {
+    /** By our own keys; where an EHR gives one of them and its own name for it, ours is meant. */
+    private static Map<String, JsonNode> prefetch(JsonNode prefetch, EhrProfile ehr) {
         if (prefetch.isMissingNode() || prefetch.isNull()) {
             return Map.of();
         }
@@ -109,6 +112,12 @@ final class CdsRequestReader {
         }
         Map<String, JsonNode> byKey = new LinkedHashMap<>();
         prefetch.properties().forEach(property -> byKey.put(property.getKey(), property.getValue()));
+        ehr.prefetchAliases().forEach((theirs, ours) -> {
+            JsonNode given = byKey.remove(theirs);
+            if (given != null) {
+                byKey.putIfAbsent(ours, given);
+            }
+        });
         return byKey;
     }
 
