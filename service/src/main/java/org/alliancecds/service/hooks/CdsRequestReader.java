@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.alliancecds.service.ehr.Caller;
 import org.alliancecds.service.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -73,7 +74,8 @@ final class CdsRequestReader {
                 userId,
                 patientId,
                 prefetch(tree.path("prefetch")),
-                proposed(answering, context));
+                proposed(answering, context),
+                FhirOfferReader.read(tree, Caller.of(http).fhirServers()));
     }
 
     private static HookService answering(String hook, @Nullable HookService service) {
@@ -131,7 +133,7 @@ final class CdsRequestReader {
         return value.stringValue();
     }
 
-    private static Problem absentOrWrong(JsonNode value, String place, String expected) {
+    static Problem absentOrWrong(JsonNode value, String place, String expected) {
         boolean absent = value.isMissingNode() || value.isNull();
         return Problem.of(
                         400,
