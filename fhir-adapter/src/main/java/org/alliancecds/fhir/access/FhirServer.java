@@ -111,6 +111,9 @@ record FhirServer(String scheme, String host, int port, String path) {
     @Nullable
     String addressOfPage(String link) {
         String absolute = link.strip();
+        if (absolute.isEmpty()) {
+            return null;
+        }
         if (absolute.startsWith("?")) {
             absolute = this + absolute;
         } else if (absolute.startsWith("/") && !absolute.startsWith("//")) {

@@ -3,9 +3,9 @@ package org.alliancecds.service.hooks;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.alliancecds.course.ClientRecord;
 import org.alliancecds.fhir.CourseReader;
 import org.alliancecds.fhir.CourseReader.Reading;
@@ -115,7 +115,7 @@ final class AllianceCheck {
 
     private static Sight sight(Completed completed, Reading reading) {
         CdsRequest call = completed.call();
-        Map<String, String> notSeen = new LinkedHashMap<>(reading.notSeen());
+        Map<String, String> notSeen = new TreeMap<>(reading.notSeen());
         boolean proposedOnly = !call.proposed().isEmpty() && !call.prefetch().containsKey("appointments");
         if (proposedOnly) {
             // Only what is about to be booked is known; earlier appointments are not.
