@@ -69,13 +69,15 @@ final class CdsRequestReader {
         if (answering == HookService.ENCOUNTER_START) {
             text(context, "encounterId", "context.");
         }
+        EhrProfile ehr = Caller.of(http);
         return new CdsRequest(
                 answering,
                 hookInstance,
                 userId,
                 patientId,
-                prefetch(tree.path("prefetch"), Caller.of(http)),
-                proposed(answering, context));
+                prefetch(tree.path("prefetch"), ehr),
+                proposed(answering, context),
+                FhirOfferReader.read(tree, ehr.fhirServers()));
     }
 
     private static HookService answering(String hook, @Nullable HookService service) {
@@ -140,7 +142,7 @@ final class CdsRequestReader {
         return value.stringValue();
     }
 
-    private static Problem absentOrWrong(JsonNode value, String place, String expected) {
+    static Problem absentOrWrong(JsonNode value, String place, String expected) {
         boolean absent = value.isMissingNode() || value.isNull();
         return Problem.of(
                         400,

@@ -201,7 +201,7 @@ class ErrorTableTest {
                         412,
                         "required",
                         "prefetch",
-                        "does not fetch data itself"),
+                        "or give fhirServer and fhirAuthorization with which it can be fetched"),
                 new Row(
                         "hook of another service",
                         VIEW,
