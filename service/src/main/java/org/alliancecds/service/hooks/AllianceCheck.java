@@ -15,6 +15,7 @@ import org.alliancecds.rulebook.Rulebook;
 import org.alliancecds.service.card.CardContent;
 import org.alliancecds.service.card.CardRenderer;
 import org.alliancecds.service.card.CdsResponse;
+import org.alliancecds.service.card.Occasion;
 import org.alliancecds.service.card.Sight;
 import org.alliancecds.service.inuse.RulebookInUse;
 import org.alliancecds.service.problem.Problem;
@@ -77,11 +78,11 @@ final class AllianceCheck {
         return new Result(basis.rulebook(), question.ask(basis.rulebook(), reading.client(), asOf), sight);
     }
 
-    /** The cards for what was found. */
-    CdsResponse cards(Result result) {
+    /** The cards for what was found, for whom they are. */
+    CdsResponse cards(Result result, Occasion occasion) {
         CardContent content = new CardContent(
                 result.rulebook().references(), result.rulebook().measures());
-        return new CdsResponse(renderer.render(result.evaluation(), result.sight(), content));
+        return new CdsResponse(renderer.render(result.evaluation(), result.sight(), content, occasion));
     }
 
     private Basis basis() {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.alliancecds.service.AllianceSettings;
 import org.alliancecds.service.card.CdsResponse;
+import org.alliancecds.service.ehr.Caller;
 import org.alliancecds.service.guard.CallLog;
 import org.alliancecds.service.problem.Problem;
 import org.springframework.http.MediaType;
@@ -37,13 +38,14 @@ final class CdsServiceController {
         CallLog.called(http, service.id());
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, settings.clinicZone());
-        AllianceCheck.Result result = check.evaluate(requests.read(http, service), now, today);
+        CdsRequest request = requests.read(http, service);
+        AllianceCheck.Result result = check.evaluate(request, now, today);
         CallLog.evaluated(
                 http,
                 service.id(),
                 result.evaluation().rulebookVersion(),
                 result.evaluation().findings().size());
-        return check.cards(result);
+        return check.cards(result, request.occasion(Caller.of(http), now));
     }
 
     private static Problem unknownService() {

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.alliancecds.service.card.Occasion;
 
 /** The three CDS Hooks services; each has an id of its own, since some clients key services by id alone. */
 enum HookService {
     PATIENT_VIEW(
             "alliance-patient-view",
             "patient-view",
+            Occasion.Moment.CHART,
             "Alliance check on opening a chart",
             "When a chart is opened: looks in ratings of the therapeutic alliance, outcome measures and attendance for"
                     + " signs that a therapy is in trouble, and says what was seen, why it may matter and what could be"
@@ -20,11 +22,13 @@ enum HookService {
     ENCOUNTER_START(
             "alliance-encounter-start",
             "encounter-start",
+            Occasion.Moment.SESSION,
             "Alliance check before a session",
             "When a session starts: the same look, seconds before the client sits down."),
     APPOINTMENT_BOOK(
             "alliance-appointment-book",
             "appointment-book",
+            Occasion.Moment.BOOKING,
             "Alliance check on booking",
             "When appointments are booked: the same look, counting the appointments that are about to be booked.");
 
@@ -44,12 +48,14 @@ enum HookService {
 
     private final String id;
     private final String hook;
+    private final Occasion.Moment moment;
     private final String title;
     private final String description;
 
-    HookService(String id, String hook, String title, String description) {
+    HookService(String id, String hook, Occasion.Moment moment, String title, String description) {
         this.id = id;
         this.hook = hook;
+        this.moment = moment;
         this.title = title;
         this.description = description;
     }
@@ -62,6 +68,11 @@ enum HookService {
     /** The hook that it answers. */
     String hook() {
         return hook;
+    }
+
+    /** When an EHR calls it. */
+    Occasion.Moment moment() {
+        return moment;
     }
 
     /** As discovery shows it. */
