@@ -54,9 +54,25 @@ public final class CourseReader {
      * @param receivedAt when the call came; what is dated later is noted and not used
      */
     public Reading read(Map<String, @Nullable JsonNode> prefetch, String patientId, Instant receivedAt) {
+        return read(prefetch, patientId, receivedAt, null);
+    }
+
+    /**
+     * As {@link #read(Map, String, Instant)}, at the start of a session: that session is still ahead, and neither
+     * attended nor late.
+     *
+     * @param startingEncounter {@code 7} or {@code Encounter/7}; null: no session starts
+     */
+    public Reading read(
+            Map<String, @Nullable JsonNode> prefetch,
+            String patientId,
+            Instant receivedAt,
+            @Nullable String startingEncounter) {
         Notes notes = new Notes();
         Prefetch parts = PrefetchReader.read(prefetch, notes);
-        Call call = new Call(new References(parts.resources(), patientId), receivedAt, settings.zone(), notes);
+        References references = new References(parts.resources(), patientId);
+        String starting = startingEncounter == null ? null : References.ofType("Encounter", startingEncounter);
+        Call call = new Call(references, receivedAt, settings.zone(), notes, starting);
         return new Reading(client(parts, call), parts.seen(), parts.notSeen());
     }
 

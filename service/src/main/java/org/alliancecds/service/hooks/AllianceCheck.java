@@ -96,7 +96,8 @@ final class AllianceCheck {
     }
 
     private Reading read(CdsRequest call, Instant receivedAt, CourseReader reader) {
-        Reading record = reader.read(call.prefetch(), call.patientId(), receivedAt);
+        String starting = call.service() == HookService.ENCOUNTER_START ? call.encounterId() : null;
+        Reading record = reader.read(call.prefetch(), call.patientId(), receivedAt, starting);
         if (call.proposed().isEmpty()) {
             return record;
         }

@@ -24,13 +24,17 @@ enum HookService {
             "encounter-start",
             Occasion.Moment.SESSION,
             "Alliance check before a session",
-            "When a session starts: the same look, seconds before the client sits down."),
+            "When a session starts, seconds before the client sits down: the same look, with the session that starts"
+                    + " still ahead, so that it counts neither as attended nor as late. A short rating that is suggested"
+                    + " is for the end of this session."),
     APPOINTMENT_BOOK(
             "alliance-appointment-book",
             "appointment-book",
             Occasion.Moment.BOOKING,
             "Alliance check on booking",
-            "When appointments are booked: the same look, counting the appointments that are about to be booked.");
+            "When appointments are booked: the same look, counting the appointments that are about to be booked. Whoever"
+                    + " books may not be the therapist, so praise and remarks on missing forms wait for the chart. Risk"
+                    + " is never held back.");
 
     /** What no service can do without; at least one of them must be had. */
     static final List<String> NEEDED_KEYS = List.of("responses", "appointments", "encounters", "observations");
