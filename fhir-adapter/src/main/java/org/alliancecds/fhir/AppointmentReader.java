@@ -74,8 +74,9 @@ final class AppointmentReader {
         boolean ahead = call.isFuture(start);
         return switch (status) {
             case "fulfilled" -> ahead ? null : AppointmentOutcome.ATTENDED;
-            // Someone who is early has come, but the session is still ahead.
-            case "arrived", "checked-in" -> ahead ? AppointmentOutcome.BOOKED : AppointmentOutcome.ATTENDED;
+            // Someone who is early, or whose session starts with this call, has come, but the session is still ahead.
+            case "arrived", "checked-in" ->
+                ahead || call.mayStart(start) ? AppointmentOutcome.BOOKED : AppointmentOutcome.ATTENDED;
             case "noshow" -> ahead ? null : AppointmentOutcome.NO_SHOW;
             case "booked", "pending" -> AppointmentOutcome.BOOKED;
             case "cancelled" -> cancelledBy(reasons);

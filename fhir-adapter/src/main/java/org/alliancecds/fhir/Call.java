@@ -2,6 +2,7 @@
 package org.alliancecds.fhir;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import org.alliancecds.course.DataNote;
 import org.alliancecds.course.LeftOutForm;
@@ -10,8 +11,17 @@ import org.alliancecds.measure.Measure;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What all readers need of one call: whose data it is, when it came, and where remarks go. */
-record Call(References references, Instant receivedAt, ZoneId zone, Notes notes) {
+/**
+ * What all readers need of one call: whose data it is, when it came, and where remarks go.
+ *
+ * @param starting the encounter that starts with this call, as {@code Encounter/id}; null outside of encounter-start
+ */
+record Call(
+        References references,
+        Instant receivedAt,
+        ZoneId zone,
+        Notes notes,
+        @Nullable String starting) {
 
     When when(@Nullable String text) {
         return When.read(text, zone);
@@ -20,6 +30,16 @@ record Call(References references, Instant receivedAt, ZoneId zone, Notes notes)
     /** True for a point in time after the receipt; a day counts from its start. */
     boolean isFuture(When.At at) {
         return at.instant().isAfter(receivedAt);
+    }
+
+    /** The moment of the call. */
+    When.At now() {
+        return new When.At(receivedAt, LocalDate.ofInstant(receivedAt, zone), false);
+    }
+
+    /** Whether a session of that day may be the one that starts with this call. */
+    boolean mayStart(When.At at) {
+        return starting != null && at.day().equals(now().day());
     }
 
     void note(DataNote.Code code, Resource resource, String text) {

@@ -57,22 +57,27 @@ public final class CourseReader {
      * @param receivedAt when the call came; what is dated later is noted and not used
      */
     public Reading read(Map<String, @Nullable JsonNode> prefetch, String patientId, Instant receivedAt) {
-        return read(prefetch, Map.of(), patientId, receivedAt);
+        return read(prefetch, Map.of(), patientId, receivedAt, null);
     }
 
     /**
-     * As above.
+     * As above, with what more is known of the call.
      *
      * @param whyAbsent why a key is absent, by key, for a person to read; unsaid: it was not given
+     * @param startingEncounter {@code 7} or {@code Encounter/7}: that session is still ahead, neither attended nor late;
+     *     null: no session starts
      */
     public Reading read(
             Map<String, @Nullable JsonNode> prefetch,
             Map<String, String> whyAbsent,
             String patientId,
-            Instant receivedAt) {
+            Instant receivedAt,
+            @Nullable String startingEncounter) {
         Notes notes = new Notes();
         Prefetch parts = PrefetchReader.read(prefetch, whyAbsent, notes);
-        Call call = new Call(new References(parts.resources(), patientId), receivedAt, settings.zone(), notes);
+        References references = new References(parts.resources(), patientId);
+        String starting = startingEncounter == null ? null : References.ofType("Encounter", startingEncounter);
+        Call call = new Call(references, receivedAt, settings.zone(), notes, starting);
         return new Reading(client(parts, call), parts.seen(), parts.notSeen());
     }
 

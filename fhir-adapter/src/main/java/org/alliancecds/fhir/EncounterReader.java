@@ -10,7 +10,7 @@ import org.alliancecds.course.DataNote.Code;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads Encounters: the visits that took place, and the in-patient stays around them. */
+/** Reads Encounters: the visits that took place or start now, and the in-patient stays around them. */
 final class EncounterReader {
     /** R4 and, behind them, what R5 calls the same. */
     private static final Set<String> TOOK_PLACE =
@@ -50,11 +50,21 @@ final class EncounterReader {
                             : "It was entered in error and was not used.");
             return;
         }
+        JsonNode period = tree.has("period") ? tree.path("period") : tree.path("actualPeriod");
+        When when = call.when(Tree.text(period, "start"));
+        if (isStarting(resource, status)) {
+            visits.add(new Visit(
+                    resource,
+                    when instanceof When.At at ? at : call.now(),
+                    true,
+                    null,
+                    appointments(tree),
+                    typing(tree)));
+            return;
+        }
         if (!TOOK_PLACE.contains(status)) {
             return;
         }
-        JsonNode period = tree.has("period") ? tree.path("period") : tree.path("actualPeriod");
-        When when = call.when(Tree.text(period, "start"));
         if (!(when instanceof When.At began)) {
             call.note(Code.DATE_MISSING, resource, "Its start " + ((When.Unknown) when).why() + "; it was not used.");
             return;
@@ -66,8 +76,16 @@ final class EncounterReader {
         if (isInpatient(tree)) {
             stays.add(new Stay(began.instant(), end(period, began, ENDED.contains(status))));
         } else {
-            visits.add(new Visit(resource, began, arrivedAt(tree), appointments(tree), typing(tree)));
+            visits.add(new Visit(resource, began, false, arrivedAt(tree), appointments(tree), typing(tree)));
         }
+    }
+
+    /** What the EHR names as starting counts as ahead, unless the record says that it is over or did not come about. */
+    private boolean isStarting(Resource resource, String status) {
+        return resource.reference().equals(call.starting())
+                && !ENDED.contains(status)
+                && !status.equals("cancelled")
+                && !isInpatient(resource.tree());
     }
 
     private static boolean isInpatient(JsonNode tree) {

@@ -37,6 +37,9 @@ record Meeting(@Nullable Booking booking, @Nullable Visit visit) {
     }
 
     AppointmentOutcome outcome() {
+        if (visit != null && visit.starting()) {
+            return AppointmentOutcome.BOOKED;
+        }
         if (booking == null) {
             return AppointmentOutcome.ATTENDED;
         }

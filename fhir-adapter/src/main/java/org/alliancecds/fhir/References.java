@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Brings every way to write a reference (relative, absolute, versioned, {@code urn:uuid:}) to {@code Type/id}. */
-final class References {
+public final class References {
     private static final Pattern TYPE_AND_ID = Pattern.compile("(?:^|.*/)([A-Z][A-Za-z]+)/([A-Za-z0-9\\-.]{1,128})");
     private static final Pattern VERSION = Pattern.compile("/_history/[^/]*$");
 
@@ -27,17 +27,29 @@ final class References {
         this.patient = id.indexOf('/') < 0 ? "Patient/" + id : normalise(id);
     }
 
-    /** {@code Type/id} where that can be said, else the reference as it stands. */
-    String normalise(String reference) {
-        String plain = reference.endsWith("/") || reference.indexOf("/_history/") < 0
+    /** {@code Type/id} of what a context names by its id alone, or by a reference. */
+    public static String ofType(String type, String id) {
+        String stripped = id.strip();
+        return stripped.indexOf('/') < 0 ? type + "/" + stripped : plain(stripped);
+    }
+
+    /** {@code Type/id} without version and server where that can be said, else the reference as it stands. */
+    public static String plain(String reference) {
+        String unversioned = withoutVersion(reference);
+        Matcher matcher = TYPE_AND_ID.matcher(unversioned);
+        return matcher.matches() ? matcher.group(1) + "/" + matcher.group(2) : unversioned;
+    }
+
+    private static String withoutVersion(String reference) {
+        return reference.endsWith("/") || reference.indexOf("/_history/") < 0
                 ? reference
                 : VERSION.matcher(reference).replaceFirst("");
-        String known = byFullUrl.get(plain);
-        if (known != null) {
-            return known;
-        }
-        Matcher matcher = TYPE_AND_ID.matcher(plain);
-        return matcher.matches() ? matcher.group(1) + "/" + matcher.group(2) : plain;
+    }
+
+    /** As {@link #plain}, and for what a Bundle of this call holds under another name, its reference. */
+    String normalise(String reference) {
+        String known = byFullUrl.get(withoutVersion(reference));
+        return known != null ? known : plain(reference);
     }
 
     /** The client of this call as {@code Patient/id}. */

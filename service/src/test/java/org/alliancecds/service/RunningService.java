@@ -34,13 +34,12 @@ public final class RunningService implements ParameterResolver {
 
     /** The JVM ends it. */
     private static final class Started {
-        private static final ConfigurableApplicationContext CONTEXT =
-                SpringApplication.run(
-                        AllianceCdsApplication.class,
-                        "--server.port=0",
-                        "--alliance.zone=Europe/Berlin",
-                        // Time enough for what is fetched, on any machine.
-                        "--alliance.fhir.deadline=30s");
+        private static final ConfigurableApplicationContext CONTEXT = SpringApplication.run(
+                AllianceCdsApplication.class,
+                "--server.port=0",
+                "--alliance.zone=Europe/Berlin",
+                // Time enough for what is fetched, on any machine.
+                "--alliance.fhir.deadline=30s");
     }
 
     @Override
@@ -77,10 +76,13 @@ public final class RunningService implements ParameterResolver {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    /** Any request. */
+    /** Any request; what comes from {@code /cds-services} has to be strictly CDS Hooks. */
     public HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            HttpResponse<String> answer =
+                    client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            CdsHooksStrictness.check(answer);
+            return answer;
         } catch (IOException failed) {
             throw new java.io.UncheckedIOException(failed);
         } catch (InterruptedException stopped) {

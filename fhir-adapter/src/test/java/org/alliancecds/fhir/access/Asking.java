@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 
 /** What the tests ask for. */
 final class Asking {
-    static final Map<String, String> RESPONSES = Map.of(
-            "responses", "QuestionnaireResponse?patient={{context.patientId}}&_sort=-authored&_count=200");
+    static final Map<String, String> RESPONSES =
+            Map.of("responses", "QuestionnaireResponse?patient={{context.patientId}}&_sort=-authored&_count=200");
     static final Map<String, String> PATIENT = Map.of("patient", "Patient/{{context.patientId}}");
     static final String EMPTY = "{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"total\":0}";
 
@@ -37,8 +37,8 @@ final class Asking {
                 .mapToObj(number -> "{\"resource\":{\"resourceType\":\"QuestionnaireResponse\",\"id\":\"r" + number
                         + "\",\"subject\":{\"reference\":\"Patient/p1\"}}}")
                 .toList();
-        return "{\"resourceType\":\"Bundle\",\"type\":\"searchset\"," + link + "\"entry\":["
-                + String.join(",", entries) + "]}";
+        return "{\"resourceType\":\"Bundle\",\"type\":\"searchset\"," + link + "\"entry\":[" + String.join(",", entries)
+                + "]}";
     }
 
     /** The ids in an answer. */

@@ -100,9 +100,7 @@ class HostileServersTest {
     void is_refused_and_never_contacted(String hostile) {
         try (RawServer canary = RawServer.json(Asking.EMPTY)) {
             FhirOffer offer = new FhirOffer(
-                    hostile.replace("PORT", String.valueOf(canary.port())),
-                    TOKEN,
-                    List.of(URI.create(canary.base())));
+                    hostile.replace("PORT", String.valueOf(canary.port())), TOKEN, List.of(URI.create(canary.base())));
 
             Fetched fetched = Asking.fetch(Asking.PATIENT_LIMITS, offer, Asking.RESPONSES);
 
@@ -126,7 +124,8 @@ class HostileServersTest {
             FhirOffer offer = new FhirOffer(
                     server.replace("PORT", String.valueOf(canary.port())), null, List.of(URI.create(canary.base())));
 
-            assertThat(Asking.fetch(Asking.PATIENT_LIMITS, offer, Asking.RESPONSES).answers())
+            assertThat(Asking.fetch(Asking.PATIENT_LIMITS, offer, Asking.RESPONSES)
+                            .answers())
                     .containsOnlyKeys("responses");
             assertThat(canary.connections()).isOne();
         }

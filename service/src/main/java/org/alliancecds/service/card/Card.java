@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * One card, with the fields and their names as CDS Hooks 2.0 has them; what is null or empty is not written.
@@ -43,7 +44,18 @@ public record Card(
     @JsonPropertyOrder({"code", "system", "display"})
     public record Coding(String code, String system, String display) {}
 
-    /** One way to act. */
-    @JsonPropertyOrder({"label", "uuid"})
-    public record Suggestion(String label, String uuid) {}
+    /** One way to act, with at most one action. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    @JsonPropertyOrder({"label", "uuid", "actions"})
+    public record Suggestion(String label, String uuid, List<Action> actions) {}
+
+    /**
+     * What the EHR does when the suggestion is chosen.
+     *
+     * @param type always {@code create}
+     * @param description what it means, for a client that shows this in place of the label
+     * @param resource the FHIR resource that is created, with an id
+     */
+    @JsonPropertyOrder({"type", "description", "resource"})
+    public record Action(String type, String description, JsonNode resource) {}
 }

@@ -42,8 +42,11 @@ public final class CardRenderer {
      * The cards, loudest first. An empty list is given only for a record that was seen as a whole.
      *
      * @param sight what of the record could be seen
+     * @param occasion for whom, where and when
      */
-    public List<Card> render(Evaluation evaluation, Sight sight, CardContent content) {
+    public List<Card> render(Evaluation evaluation, Sight sight, CardContent content, Occasion occasion) {
+        SuggestedAction actions = new SuggestedAction(occasion, evaluation, content.measures());
+        String behavior = occasion.ehr().selectionBehavior().word();
         CardDetail detail = new CardDetail(evaluation, sight, content);
         CardPlan plan = CardPlan.of(evaluation);
         List<DataNote> unreadRisk = CardPlan.unreadRiskAnswers(evaluation);
@@ -51,13 +54,15 @@ public final class CardRenderer {
         List<Card> cards = new ArrayList<>();
         for (CardPlan.Planned planned : plan.cards()) {
             if (planned.kind() != CardKind.RISK && !unreadRisk.isEmpty()) {
-                cards.add(unreadRiskAnswer(unreadRisk, detail));
+                cards.add(unreadRiskAnswer(unreadRisk, detail, behavior));
                 unreadRisk = List.of();
             }
-            cards.add(card(planned, detail));
+            if (occasion.moment().shows(planned.kind())) {
+                cards.add(card(planned, detail, actions, behavior));
+            }
         }
         if (!unreadRisk.isEmpty()) {
-            cards.add(unreadRiskAnswer(unreadRisk, detail));
+            cards.add(unreadRiskAnswer(unreadRisk, detail, behavior));
         }
         if (cards.isEmpty()) {
             couldNotTell(evaluation, sight, detail, cards);
@@ -70,7 +75,7 @@ public final class CardRenderer {
         return camelCase(planned.news().get(0).sign());
     }
 
-    private Card card(CardPlan.Planned planned, CardDetail detail) {
+    private Card card(CardPlan.Planned planned, CardDetail detail, SuggestedAction actions, String behavior) {
         Finding strongest = planned.news().get(0);
         List<Guidance.Suggestion> suggestions = suggestions(planned.news());
         return new Card(
@@ -80,13 +85,14 @@ public final class CardRenderer {
                 detail.of(planned, suggestions),
                 source(topic(planned), strongest.guidance().title()),
                 suggestions.stream()
-                        .map(suggestion -> new Card.Suggestion(PlainText.of(suggestion.label()), uuid()))
+                        .map(suggestion ->
+                                new Card.Suggestion(PlainText.of(suggestion.label()), uuid(), actions.of(suggestion)))
                         .toList(),
-                suggestions.isEmpty() ? null : "any",
+                suggestions.isEmpty() ? null : behavior,
                 overrideReasons(planned.news()));
     }
 
-    private Card unreadRiskAnswer(List<DataNote> notes, CardDetail detail) {
+    private Card unreadRiskAnswer(List<DataNote> notes, CardDetail detail, String behavior) {
         return new Card(
                 uuid(),
                 "A risk item was answered, and the answer cannot be read: please look at the form",
@@ -94,9 +100,9 @@ public final class CardRenderer {
                 detail.unreadRiskAnswer(notes),
                 source("unreadableRiskAnswer", "A risk item cannot be read"),
                 List.of(
-                        new Card.Suggestion("Look at the answer on the form", uuid()),
-                        new Card.Suggestion("Ask about it directly and calmly", uuid())),
-                "any",
+                        new Card.Suggestion("Look at the answer on the form", uuid(), List.of()),
+                        new Card.Suggestion("Ask about it directly and calmly", uuid(), List.of())),
+                behavior,
                 List.of(new Card.Coding("already-looked", OVERRIDES, "I have looked at the form")));
     }
 

@@ -37,7 +37,7 @@ record DecisionSupport(
             String detailHtml,
             String sourceLabel,
             @Nullable String sourceUrl,
-            List<Named> suggestions,
+            List<Suggestion> suggestions,
             List<Named> overrideReasons,
             List<WebLink> links) {
         private static final int FEW_LINES = 900;
@@ -48,7 +48,10 @@ record DecisionSupport(
         }
     }
 
-    /** A code or uuid and what is shown for it. */
+    /** A suggestion, and what choosing it would create; null when nothing. */
+    record Suggestion(String label, @Nullable String creates) {}
+
+    /** A code and what is shown for it. */
     record Named(String id, String label) {}
 
     /** A link of a card. */
@@ -107,15 +110,30 @@ record DecisionSupport(
                 Markdown.toHtml(card.path("detail").asString("")),
                 source.path("label").asString(""),
                 webAddress(source.path("url")),
-                named(card.path("suggestions"), "uuid", "label"),
-                named(card.path("overrideReasons"), "code", "display"),
+                suggestions(card.path("suggestions")),
+                named(card.path("overrideReasons")),
                 links(card.path("links")));
     }
 
-    private static List<Named> named(JsonNode list, String id, String label) {
+    private static List<Suggestion> suggestions(JsonNode list) {
+        List<Suggestion> suggestions = new ArrayList<>();
+        list.forEach(one -> suggestions.add(new Suggestion(
+                one.path("label").asString(""), creates(one.path("actions").path(0)))));
+        return List.copyOf(suggestions);
+    }
+
+    private static @Nullable String creates(JsonNode action) {
+        JsonNode resource = action.path("resource");
+        String type = resource.path("resourceType").asString("");
+        return type.isEmpty()
+                ? null
+                : type + ", “" + resource.path("code").path("text").asString("") + "”";
+    }
+
+    private static List<Named> named(JsonNode list) {
         List<Named> named = new ArrayList<>();
-        list.forEach(one ->
-                named.add(new Named(one.path(id).asString(""), one.path(label).asString(""))));
+        list.forEach(one -> named.add(
+                new Named(one.path("code").asString(""), one.path("display").asString(""))));
         return List.copyOf(named);
     }
 

@@ -2,10 +2,13 @@
 package org.alliancecds.service.ehr;
 
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.alliancecds.fhir.suggestion.StepCode;
+import org.alliancecds.rulebook.EhrStep;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -60,12 +63,37 @@ public record EhrProfile(
      *
      * @param resource the type of resource
      * @param codes the code of each step, by its word ({@code short-rating}, {@code contact-after-missed},
-     *     {@code review-session}, {@code supervision}), as system|code or as system|code|display; a step without one gets
-     *     the project's own code
+     *     {@code review-session}), as system|code or as system|code|display; a step without one gets the project's own
+     *     code, and supervision creates nothing
      */
     public record Creates(
             @DefaultValue("service-request") Created resource,
-            @DefaultValue Map<String, String> codes) {}
+            @DefaultValue Map<String, String> codes) {
+
+        /**
+         * Checks the codes.
+         *
+         * @throws IllegalArgumentException when one is not a code, or is for no step
+         */
+        public Creates {
+            codes = Map.copyOf(codes);
+            codes.forEach((word, code) -> {
+                if (Arrays.stream(EhrStep.values())
+                        .noneMatch(step ->
+                                step != EhrStep.SUPERVISION && step.word().equals(word))) {
+                    throw new IllegalArgumentException("\"" + word + "\" is no step that creates something. Maybe:"
+                            + " short-rating, contact-after-missed or review-session");
+                }
+                StepCode.parse(code);
+            });
+        }
+
+        /** The EHR's own code of the step, null where it has none. */
+        public @Nullable StepCode code(EhrStep step) {
+            String code = codes.get(step.word());
+            return code == null ? null : StepCode.parse(code);
+        }
+    }
 
     /** The stand-in EHR of the demo: the strict standard, and this machine's own FHIR server. */
     public static EhrProfile standIn(URI fhirServer) {

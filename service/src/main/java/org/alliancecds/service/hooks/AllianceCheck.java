@@ -15,6 +15,7 @@ import org.alliancecds.rulebook.Rulebook;
 import org.alliancecds.service.card.CardContent;
 import org.alliancecds.service.card.CardRenderer;
 import org.alliancecds.service.card.CdsResponse;
+import org.alliancecds.service.card.Occasion;
 import org.alliancecds.service.card.Sight;
 import org.alliancecds.service.hooks.MissingData.Completed;
 import org.alliancecds.service.inuse.RulebookInUse;
@@ -75,18 +76,18 @@ final class AllianceCheck {
 
     private Result evaluate(CdsRequest call, Instant receivedAt, LocalDate asOf, Question question) {
         Basis basis = basis();
-        Reading given = basis.reader().read(call.prefetch(), call.patientId(), receivedAt);
+        Reading given = read(call, call.prefetch(), Map.of(), receivedAt, basis.reader());
         Completed completed = missing.fetch(call, given.notSeen().keySet());
-        Reading reading = read(completed, given, receivedAt, basis.reader());
+        Reading reading = whole(completed, given, receivedAt, basis.reader());
         Sight sight = sight(completed, reading);
         return new Result(basis.rulebook(), question.ask(basis.rulebook(), reading.client(), asOf), sight);
     }
 
-    /** The cards for what was found. */
-    CdsResponse cards(Result result) {
+    /** The cards for what was found, for whom they are. */
+    CdsResponse cards(Result result, Occasion occasion) {
         CardContent content = new CardContent(
                 result.rulebook().references(), result.rulebook().measures());
-        return new CdsResponse(renderer.render(result.evaluation(), result.sight(), content));
+        return new CdsResponse(renderer.render(result.evaluation(), result.sight(), content, occasion));
     }
 
     private Basis basis() {
@@ -99,18 +100,26 @@ final class AllianceCheck {
         return known;
     }
 
-    /** What was given needs no second reading where nothing was added to it. */
-    private Reading read(Completed completed, Reading given, Instant receivedAt, CourseReader reader) {
+    /** All that is known: given, fetched and about to be booked. What was given alone needs no second reading. */
+    private Reading whole(Completed completed, Reading given, Instant receivedAt, CourseReader reader) {
         CdsRequest call = completed.call();
         Map<String, String> whyAbsent = completed.whyAbsent();
-        Reading record =
-                completed.isAsGiven() ? given : reader.read(call.prefetch(), whyAbsent, call.patientId(), receivedAt);
+        Reading record = completed.isAsGiven() ? given : read(call, call.prefetch(), whyAbsent, receivedAt, reader);
         if (call.proposed().isEmpty()) {
             return record;
         }
         Map<String, JsonNode> merged =
                 new ProposedAppointments(record.client(), usualType).into(call.prefetch(), call.proposed());
-        return reader.read(merged, whyAbsent, call.patientId(), receivedAt);
+        return read(call, merged, whyAbsent, receivedAt, reader);
+    }
+
+    private static Reading read(
+            CdsRequest call,
+            Map<String, JsonNode> prefetch,
+            Map<String, String> whyAbsent,
+            Instant receivedAt,
+            CourseReader reader) {
+        return reader.read(prefetch, whyAbsent, call.patientId(), receivedAt, call.startingEncounter());
     }
 
     private static Sight sight(Completed completed, Reading reading) {

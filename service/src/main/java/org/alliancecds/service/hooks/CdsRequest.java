@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.service.hooks;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.alliancecds.fhir.access.FhirOffer;
+import org.alliancecds.service.card.Occasion;
+import org.alliancecds.service.ehr.EhrProfile;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -14,6 +17,7 @@ import tools.jackson.databind.JsonNode;
  * @param hookInstance as the caller wrote it; need not be a UUID
  * @param userId as the caller wrote it, for example {@code Practitioner/7}
  * @param patientId as the caller wrote it, {@code 123} or {@code Patient/123}
+ * @param encounterId as the caller wrote it; null where it named none
  * @param prefetch by key; a key that is absent was not given, JSON null means asked and nothing there
  * @param proposed the appointments that are about to be booked; empty but for appointment-book
  * @param fhir where what is missing may be fetched; null where the caller names no FHIR server
@@ -23,12 +27,24 @@ record CdsRequest(
         String hookInstance,
         String userId,
         String patientId,
+        @Nullable String encounterId,
         Map<String, JsonNode> prefetch,
         List<JsonNode> proposed,
         @Nullable FhirOffer fhir) {
 
     /** The same with another prefetch. */
     CdsRequest with(Map<String, JsonNode> other) {
-        return new CdsRequest(service, hookInstance, userId, patientId, other, proposed, fhir);
+        return new CdsRequest(service, hookInstance, userId, patientId, encounterId, other, proposed, fhir);
+    }
+
+    /** The encounter of the session that is about to begin; null where none is. */
+    @Nullable
+    String startingEncounter() {
+        return service == HookService.ENCOUNTER_START ? encounterId : null;
+    }
+
+    /** What its cards depend on. */
+    Occasion occasion(EhrProfile ehr, Instant at) {
+        return new Occasion(service.moment(), ehr, patientId, userId, encounterId, at);
     }
 }

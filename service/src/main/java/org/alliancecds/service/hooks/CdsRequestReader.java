@@ -66,15 +66,16 @@ final class CdsRequestReader {
                     .at("context.userId");
         }
         String patientId = text(context, "patientId", "context.");
-        if (answering == HookService.ENCOUNTER_START) {
-            text(context, "encounterId", "context.");
-        }
+        String encounterId = answering == HookService.ENCOUNTER_START
+                ? text(context, "encounterId", "context.")
+                : textIfGiven(context.path("encounterId"));
         EhrProfile ehr = Caller.of(http);
         return new CdsRequest(
                 answering,
                 hookInstance,
                 userId,
                 patientId,
+                encounterId,
                 prefetch(tree.path("prefetch"), ehr),
                 proposed(answering, context),
                 FhirOfferReader.read(tree, ehr.fhirServers()));
@@ -140,6 +141,10 @@ final class CdsRequestReader {
             throw absentOrWrong(value, path + name, "a text that is not empty");
         }
         return value.stringValue();
+    }
+
+    private static @Nullable String textIfGiven(JsonNode value) {
+        return value.isString() && !value.stringValue().isBlank() ? value.stringValue() : null;
     }
 
     static Problem absentOrWrong(JsonNode value, String place, String expected) {

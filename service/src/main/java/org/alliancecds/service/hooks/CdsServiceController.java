@@ -10,6 +10,7 @@ import java.util.List;
 import org.alliancecds.service.AllianceSettings;
 import org.alliancecds.service.card.CdsResponse;
 import org.alliancecds.service.ehr.Caller;
+import org.alliancecds.service.ehr.EhrProfile;
 import org.alliancecds.service.guard.CallLog;
 import org.alliancecds.service.memory.AuditTrail;
 import org.alliancecds.service.problem.Problem;
@@ -40,7 +41,8 @@ final class CdsServiceController {
         CallLog.called(http, service.id());
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, settings.clinicZone());
-        AuditTrail.called(http, Caller.of(http), service.id());
+        EhrProfile caller = Caller.of(http);
+        AuditTrail.called(http, caller, service.id());
         CdsRequest request = requests.read(http, service);
         AuditTrail.asked(http, request.userId(), request.patientId());
         AllianceCheck.Result result = check.evaluate(request, now, today);
@@ -49,7 +51,7 @@ final class CdsServiceController {
                 service.id(),
                 result.evaluation().rulebookVersion(),
                 result.evaluation().findings().size());
-        CdsResponse answer = check.cards(result);
+        CdsResponse answer = check.cards(result, request.occasion(caller, now));
         AuditTrail.answered(http, result.evaluation(), answer.cards());
         // In the shadow it is only counted what would have been shown.
         return settings.runningMode() == AllianceSettings.Mode.SHADOW ? new CdsResponse(List.of()) : answer;

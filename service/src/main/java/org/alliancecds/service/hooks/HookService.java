@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.alliancecds.service.card.Occasion;
 
 /** The three CDS Hooks services; each has an id of its own, since some clients key services by id alone. */
 enum HookService {
     PATIENT_VIEW(
             "alliance-patient-view",
             "patient-view",
+            Occasion.Moment.CHART,
             "Alliance check on opening a chart",
             "When a chart is opened: looks in ratings of the therapeutic alliance, outcome measures and attendance for"
                     + " signs that a therapy is in trouble, and says what was seen, why it may matter and what could be"
@@ -20,13 +22,19 @@ enum HookService {
     ENCOUNTER_START(
             "alliance-encounter-start",
             "encounter-start",
+            Occasion.Moment.SESSION,
             "Alliance check before a session",
-            "When a session starts: the same look, seconds before the client sits down."),
+            "When a session starts, seconds before the client sits down: the same look, with the session that starts"
+                    + " still ahead, so that it counts neither as attended nor as late. A short rating that is suggested"
+                    + " is for the end of this session."),
     APPOINTMENT_BOOK(
             "alliance-appointment-book",
             "appointment-book",
+            Occasion.Moment.BOOKING,
             "Alliance check on booking",
-            "When appointments are booked: the same look, counting the appointments that are about to be booked.");
+            "When appointments are booked: the same look, counting the appointments that are about to be booked. Whoever"
+                    + " books may not be the therapist, so praise and remarks on missing forms wait for the chart. Risk"
+                    + " is never held back.");
 
     /** What no service can do without; at least one of them must be had. */
     static final List<String> NEEDED_KEYS = List.of("responses", "appointments", "encounters", "observations");
@@ -44,12 +52,14 @@ enum HookService {
 
     private final String id;
     private final String hook;
+    private final Occasion.Moment moment;
     private final String title;
     private final String description;
 
-    HookService(String id, String hook, String title, String description) {
+    HookService(String id, String hook, Occasion.Moment moment, String title, String description) {
         this.id = id;
         this.hook = hook;
+        this.moment = moment;
         this.title = title;
         this.description = description;
     }
@@ -62,6 +72,11 @@ enum HookService {
     /** The hook that it answers. */
     String hook() {
         return hook;
+    }
+
+    /** When an EHR calls it. */
+    Occasion.Moment moment() {
+        return moment;
     }
 
     /** As discovery shows it. */

@@ -23,7 +23,9 @@ final class ProposedAppointments {
 
     private static final String KEY = "appointments";
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final Set<String> OVER = Set.of("cancelled", "noshow", "entered-in-error", "fulfilled");
+    /** Statuses that the caller means; any other is about to become "booked". */
+    private static final Set<String> NOT_BOOKED =
+            Set.of("cancelled", "noshow", "entered-in-error", "fulfilled", "waitlist");
 
     private static final List<String> TYPES = List.of("appointmentType", "serviceType", "serviceCategory", "specialty");
 
@@ -51,17 +53,21 @@ final class ProposedAppointments {
 
     /** The Appointment resources of the Bundle, or the one that stands in its place. */
     static List<JsonNode> in(JsonNode bundle) {
-        if (bundle.path("resourceType").asString("").equals("Appointment")) {
+        if (isAppointment(bundle)) {
             return List.of(bundle);
         }
         List<JsonNode> found = new ArrayList<>();
         for (JsonNode entry : bundle.path("entry")) {
             JsonNode resource = entry.path("resource");
-            if (resource.isObject()) {
+            if (isAppointment(resource)) {
                 found.add(resource);
             }
         }
         return List.copyOf(found);
+    }
+
+    private static boolean isAppointment(JsonNode resource) {
+        return resource.path("resourceType").asString("").equals("Appointment");
     }
 
     /** The prefetch with these appointments among the booked ones; what the caller sent stays as it is. */
@@ -70,16 +76,19 @@ final class ProposedAppointments {
             return prefetch;
         }
         ObjectNode bundle = asBundle(prefetch.get(KEY));
-        ArrayNode entries =
-                bundle.path("entry") instanceof ArrayNode existing ? existing.deepCopy() : NODES.arrayNode();
-        Set<String> known = new HashSet<>();
-        entries.forEach(entry -> known.add(entry.path("resource").path("id").asString("")));
+        ArrayNode entries = NODES.arrayNode();
+        Set<String> proposedIds = new HashSet<>();
+        proposed.forEach(appointment -> proposedIds.add(appointment.path("id").asString("")));
+        for (JsonNode entry : bundle.path("entry")) {
+            // One that is booked anew is as the booking says it, not as the record still has it.
+            JsonNode known = entry.path("resource");
+            if (!isAppointment(known) || !proposedIds.contains(known.path("id").asString("?"))) {
+                entries.add(entry);
+            }
+        }
         int number = 0;
         for (JsonNode appointment : proposed) {
             number++;
-            if (known.contains(appointment.path("id").asString("?"))) {
-                continue;
-            }
             entries.addObject().set("resource", booked((ObjectNode) appointment.deepCopy(), number));
         }
         bundle.set("entry", entries);
@@ -92,7 +101,7 @@ final class ProposedAppointments {
         if (!appointment.path("id").isString()) {
             appointment.put("id", "proposed-" + number);
         }
-        if (!OVER.contains(appointment.path("status").asString(""))) {
+        if (!NOT_BOOKED.contains(appointment.path("status").asString(""))) {
             appointment.put("status", "booked");
         }
         if (recordIsUntyped) {

@@ -4,12 +4,14 @@ package org.alliancecds.service.hooks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.alliancecds.service.ehr.EhrProfile;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -45,12 +47,14 @@ final class Rehearsal implements SmartInitializingSingleton {
                 "rehearsal",
                 "Practitioner/rehearsal",
                 "rehearsal",
+                null,
                 prefetch,
                 List.of(),
                 null);
-        AllianceCheck.Result result =
-                check.explain(call, Instant.parse("2026-01-09T12:00:00Z"), LocalDate.of(2026, 1, 9));
-        byte[] answer = mapper.writeValueAsBytes(check.cards(result));
+        Instant now = Instant.parse("2026-01-09T12:00:00Z");
+        AllianceCheck.Result result = check.explain(call, now, LocalDate.of(2026, 1, 9));
+        EhrProfile ehr = EhrProfile.standIn(URI.create("http://localhost/rehearsal"));
+        byte[] answer = mapper.writeValueAsBytes(check.cards(result, call.occasion(ehr, now)));
         byte[] evaluation = mapper.writeValueAsBytes(EvaluationAnswer.of(result.evaluation(), result.sight()));
         if (answer.length == 0 || evaluation.length == 0) {
             throw new IllegalStateException("The rehearsal gave an empty answer.");

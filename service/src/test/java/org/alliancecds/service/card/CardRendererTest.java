@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.alliancecds.course.Answer;
 import org.alliancecds.course.AttendanceSummary;
 import org.alliancecds.course.ClientRecord;
@@ -27,6 +28,7 @@ import org.alliancecds.rulebook.RepairTheme;
 import org.alliancecds.rulebook.Rulebook;
 import org.alliancecds.service.CdsHooksStrictness;
 import org.alliancecds.service.PublicAddress;
+import org.alliancecds.service.ehr.EhrProfile;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -310,7 +312,75 @@ class CardRendererTest {
         return cards.get(0);
     }
 
+    @Test
+    void theEhrSaysHowManySuggestionsMayBeChosen() {
+        Finding low = finding("mean_alliance_low", CardKind.ALLIANCE, Level.WARNING, "x");
+        DataNote unread =
+                new DataNote(DataNote.Code.UNREADABLE_RISK_ANSWER, "QuestionnaireResponse/9", "Item 9 cannot be read.");
+
+        List<Card> cards = cards(
+                evaluation(List.of(low), List.of(unread)),
+                List.of(),
+                occasion(Occasion.Moment.CHART, EhrProfile.SelectionBehavior.AT_MOST_ONE));
+
+        assertThat(cards).extracting(Card::selectionBehavior).containsExactly("at-most-one", "at-most-one");
+    }
+
+    @Test
+    void onBookingPraiseAndRemarksOnDataWaitForTheChart() {
+        Evaluation calm = evaluation(
+                List.of(
+                        finding("no_recent_rating", CardKind.DATA, Level.INFO, "none"),
+                        finding("on_track", CardKind.ON_TRACK, Level.INFO, "z")),
+                List.of());
+
+        assertThat(cards(calm, List.of())).hasSize(2);
+        assertThat(cards(calm, List.of(), booking())).isEmpty();
+        assertThat(cards(calm, List.of("appointments"), booking()))
+                .extracting(Card::summary)
+                .containsExactly("Could not tell: appointments could not be seen; no warning sign in the rest");
+    }
+
+    @Test
+    void onBookingNoRiskWaits() {
+        Finding risk = finding("self_harm_item_endorsed", CardKind.RISK, Level.CRITICAL, "item 9 = 3");
+        Finding quiet = finding("often_cancelled", CardKind.ALLIANCE, Level.INFO, "3 of 5");
+        Finding worse = finding("reliable_worsening", CardKind.OUTCOME, Level.WARNING, "w");
+        DataNote unread =
+                new DataNote(DataNote.Code.UNREADABLE_RISK_ANSWER, "QuestionnaireResponse/9", "Item 9 cannot be read.");
+
+        assertThat(cards(evaluation(List.of(risk, worse), List.of(unread)), List.of(), booking()))
+                .extracting(card -> card.source().topic().code())
+                .containsExactly("selfHarmItemEndorsed", "unreadableRiskAnswer", "reliableWorsening");
+        assertThat(cards(evaluation(List.of(quiet), List.of()), List.of(), booking()))
+                .extracting(card -> card.source().topic().code())
+                .containsExactly("oftenCancelled");
+    }
+
+    private static Occasion booking() {
+        return occasion(Occasion.Moment.BOOKING, EhrProfile.SelectionBehavior.ANY);
+    }
+
+    private static Occasion occasion(Occasion.Moment moment, EhrProfile.SelectionBehavior behavior) {
+        EhrProfile ehr = new EhrProfile(
+                "https://ehr.example",
+                null,
+                Set.of(),
+                null,
+                null,
+                List.of(),
+                Set.of(),
+                Map.of(),
+                behavior,
+                new EhrProfile.Creates(EhrProfile.Created.SERVICE_REQUEST, Map.of()));
+        return new Occasion(moment, ehr, "42", "Practitioner/7", null, Instant.parse("2026-11-21T09:00:00Z"));
+    }
+
     private List<Card> cards(Evaluation evaluation, List<String> notSeen) {
+        return cards(evaluation, notSeen, occasion(Occasion.Moment.CHART, EhrProfile.SelectionBehavior.ANY));
+    }
+
+    private List<Card> cards(Evaluation evaluation, List<String> notSeen, Occasion occasion) {
         ClientRecord empty = new ClientRecord(
                 ZoneOffset.UTC,
                 Instant.EPOCH,
@@ -322,7 +392,7 @@ class CardRendererTest {
                 List.of(),
                 List.of(),
                 List.of());
-        List<Card> cards = renderer.render(evaluation, new Sight(notSeen, empty), CONTENT);
+        List<Card> cards = renderer.render(evaluation, new Sight(notSeen, empty), CONTENT, occasion);
         CdsHooksStrictness.checkCards(MAPPER.valueToTree(new CdsResponse(cards)));
         return cards;
     }

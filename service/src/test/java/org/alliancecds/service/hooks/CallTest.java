@@ -10,6 +10,7 @@ import ch.qos.logback.core.read.ListAppender;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -66,6 +67,34 @@ class CallTest {
                         "SRS by the client: ▆▆▅▄▃",
                         "stale from")
                 .contains("no clinician has yet signed off these thresholds");
+    }
+
+    @Test
+    void aSuggestionWithSomethingToDoInTheEhrCreatesOneRequest(RunningService service) {
+        JsonNode suggestions = cards(service, VIEW, Calls.patientView(lowRatings("")))
+                .path("cards")
+                .path(0)
+                .path("suggestions");
+
+        List<String> created = new ArrayList<>();
+        for (JsonNode suggestion : suggestions) {
+            for (JsonNode action : suggestion.path("actions")) {
+                created.add(suggestion.path("label").stringValue());
+                JsonNode resource = action.path("resource");
+                assertThat(action.path("type").stringValue()).isEqualTo("create");
+                assertThat(action.path("description").stringValue())
+                        .startsWith(suggestion.path("label").stringValue() + ". Adds a request to the record: ");
+                assertThat(resource.path("resourceType").stringValue()).isEqualTo("ServiceRequest");
+                assertThat(resource.path("subject").path("reference").stringValue())
+                        .isEqualTo("Patient/p1");
+                assertThat(resource.path("requester").path("reference").stringValue())
+                        .isEqualTo("Practitioner/t1");
+                // Not a single value of the client: 33.5 to 37.5 in total, 8.375 to 9.375 an item.
+                assertThat(resource.toString()).doesNotContain("33.5", "37.5", "8.", "9.3", "35.7");
+            }
+            assertThat(suggestion.path("actions").size()).isLessThanOrEqualTo(1);
+        }
+        assertThat(created).contains("Set aside time for how the work together is going");
     }
 
     @Test

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.service.card;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.alliancecds.course.Rater;
+import org.alliancecds.course.Series;
+import org.alliancecds.fhir.suggestion.ProposedResource;
+import org.alliancecds.fhir.suggestion.ProposedStep;
+import org.alliancecds.fhir.suggestion.StepCode;
+import org.alliancecds.measure.Measure;
+import org.alliancecds.measure.MeasureCatalogue;
+import org.alliancecds.rulebook.EhrStep;
+import org.alliancecds.rulebook.Evaluation;
+import org.alliancecds.rulebook.Guidance;
+import org.alliancecds.service.ehr.EhrProfile;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what a suggestion creates in the EHR, where it means something to do there and the EHR can take it. */
+final class SuggestedAction {
+
+    private final Occasion occasion;
+    private final @Nullable Measure form;
+
+    SuggestedAction(Occasion occasion, Evaluation evaluation, MeasureCatalogue measures) {
+        this.occasion = occasion;
+        this.form = formInUse(evaluation, measures).orElse(null);
+    }
+
+    /** One action, or none. */
+    List<Card.Action> of(Guidance.Suggestion suggestion) {
+        EhrStep step = suggestion.inTheEhr();
+        EhrProfile.Creates creates = occasion.ehr().creates();
+        if (step == null || !occasion.moment().offers(step) || creates.resource() == EhrProfile.Created.NONE) {
+            return List.of();
+        }
+        String words = words(step);
+        ProposedStep proposed = new ProposedStep(
+                Objects.requireNonNullElseGet(creates.code(step), () -> StepCode.own(step.word(), display(step))),
+                words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1),
+                occasion.patientId(),
+                occasion.userId(),
+                occasion.encounterId(),
+                occasion.at(),
+                step == EhrStep.SHORT_RATING && form != null ? form.canonicals().get(0) : null);
+        return List.of(new Card.Action(
+                "create",
+                // Some clients show this in place of the label, so it says both: what to do, and what a click adds.
+                PlainText.of(suggestion.label()) + ". Adds a request to the record: " + words + ".",
+                resource(creates.resource()).of(proposed)));
+    }
+
+    private static ProposedResource resource(EhrProfile.Created created) {
+        return switch (created) {
+            case SERVICE_REQUEST -> ProposedResource.SERVICE_REQUEST;
+            case TASK -> ProposedResource.TASK;
+            case COMMUNICATION_REQUEST -> ProposedResource.COMMUNICATION_REQUEST;
+            case NONE -> throw new IllegalArgumentException("An EHR that creates nothing is offered no action.");
+        };
+    }
+
+    private String words(EhrStep step) {
+        return switch (step) {
+            case SHORT_RATING ->
+                "ask for a short rating" + (form == null ? "" : " (" + form.shortName() + ")") + " at the end of "
+                        + (occasion.moment() == Occasion.Moment.SESSION ? "this session" : "the next session");
+            case CONTACT_AFTER_MISSED, REVIEW_SESSION, SUPERVISION -> step.words();
+        };
+    }
+
+    private static String display(EhrStep step) {
+        return switch (step) {
+            case SHORT_RATING -> "Short rating at the end of a session";
+            case CONTACT_AFTER_MISSED -> "Contact after a missed appointment";
+            case REVIEW_SESSION -> "Review session";
+            case SUPERVISION -> "Supervision";
+        };
+    }
+
+    /** The alliance measure that the client filled in last. */
+    private static Optional<Measure> formInUse(Evaluation evaluation, MeasureCatalogue measures) {
+        return evaluation.series().stream()
+                .filter(series ->
+                        series.rater() == Rater.CLIENT && !series.points().isEmpty())
+                .sorted(Comparator.comparing(SuggestedAction::newest).reversed())
+                .map(series -> Optional.ofNullable(measures.byId(series.measure())))
+                .flatMap(Optional::stream)
+                .filter(measure -> measure.kind() == Measure.Kind.ALLIANCE
+                        && !measure.canonicals().isEmpty())
+                .findFirst();
+    }
+
+    private static LocalDate newest(Series series) {
+        return series.points().get(series.points().size() - 1).date();
+    }
+}
