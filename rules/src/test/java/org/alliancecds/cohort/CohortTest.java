@@ -34,6 +34,10 @@ class CohortTest {
     void theHazardsAddUpToTheSharesOfTheSources() {
         assertThat(Sample.MANY_LEAVE.dropOut()).isCloseTo(0.331, within(0.001));
         assertThat(Sample.FEWER_LEAVE.dropOut()).isCloseTo(0.197, within(0.0015));
+        assertThat(Sample.MANY_LEAVE.hazard(6))
+                .as("nearly half of them by session 6")
+                .isEqualTo(0.028);
+        assertThat(Sample.MANY_LEAVE.hazard(7)).isEqualTo(0.038);
     }
 
     @ParameterizedTest

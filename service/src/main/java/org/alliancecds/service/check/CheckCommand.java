@@ -11,6 +11,7 @@ import org.alliancecds.rulebook.RulebookException;
 import org.alliancecds.rulebook.WarningSign;
 import org.alliancecds.ruletext.Fault;
 import org.alliancecds.scenario.ScenarioOutcome;
+import org.jspecify.annotations.Nullable;
 
 /** Loads a rulebook as the service does, runs all its scenarios, and says in words what came of it. */
 public final class CheckCommand {
@@ -49,9 +50,6 @@ public final class CheckCommand {
      * @return the exit code: 0 sound, 1 faulty or with a scenario that does not hold, 2 wrong usage
      */
     public static int run(PrintStream out, PrintStream err, String... args) {
-        // What libraries have to say while they load is nothing for this reader, and no logging is set up here.
-        System.setProperty("slf4j.internal.verbosity", "ERROR");
-        System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
         return new CheckCommand(out, err).run(List.of(args).subList(1, args.length));
     }
 
@@ -72,16 +70,25 @@ public final class CheckCommand {
         }
     }
 
-    private int check(Path folder) {
-        Rulebook rulebook;
+    /** The rulebook in the folder; null when it cannot be used, with the reason said to {@code told}. */
+    static @Nullable Rulebook loaded(Path folder, PrintStream told) {
+        // What libraries have to say while they load is nothing for this reader, and no logging is set up here.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
+        System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
         try {
-            rulebook = Rulebook.load(folder, CourseSettings.DEFAULT);
+            return Rulebook.load(folder, CourseSettings.DEFAULT);
         } catch (RulebookException faulty) {
-            out.println(faulty.getMessage());
-            return FAULTY;
+            told.println(faulty.getMessage());
         } catch (RuntimeException | StackOverflowError unforeseen) {
-            out.println("Checking failed (" + unforeseen.getClass().getSimpleName()
+            told.println("Checking failed (" + unforeseen.getClass().getSimpleName()
                     + "). Put the last change back, and report this as a bug.");
+        }
+        return null;
+    }
+
+    private int check(Path folder) {
+        Rulebook rulebook = loaded(folder, out);
+        if (rulebook == null) {
             return FAULTY;
         }
         List<WarningSign> off = rulebook.signs().stream()
