@@ -51,6 +51,7 @@ final class Assumptions {
 
     static final double NOTED = 0.05;
     static final double HOMEWORK_NOT_DONE = 0.20;
+    static final double FALL_SHOWN_DIRECTLY = 0.5;
 
     private Assumptions() {}
 
@@ -89,8 +90,8 @@ final class Assumptions {
                 new Line("Session notes", "by 1 in 10 therapists, after each session", "assumed"),
                 new Line(
                         "What notes say",
-                        "a fall as tension 3 with confrontation or withdrawal, its mending as repaired; homework not"
-                                + " done 20 %; doubts, boredom, a barrier, 15 minutes late 5 % each",
+                        "a fall as tension 3, half of them with confrontation and half with withdrawal, its mending as"
+                                + " repaired; homework not done 20 %; doubts, boredom, a barrier, 15 minutes late 5 % each",
                         "assumed"),
                 new Line(
                         "ORS scores",

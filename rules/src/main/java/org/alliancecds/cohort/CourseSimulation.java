@@ -115,7 +115,7 @@ final class CourseSimulation {
         boolean falls = draws.chance(FALLS);
         double points = draws.between(LEAST_FALL, LARGEST_FALL) * SRS_WITHIN;
         boolean mended = !draws.chance(FALL_NOT_MENDED);
-        boolean shownDirectly = draws.chance(0.5);
+        boolean shownDirectly = draws.chance(FALL_SHOWN_DIRECTLY);
         int from = 2 + draws.below(Math.max(0, sessions.size() - 1));
         if (!falls || sessions.size() < 2) {
             return Fall.NONE;

@@ -60,8 +60,8 @@ public final class CohortCommand {
                 return FAULTY;
             }
             String page = CohortReport.of(rulebook, counted ? Integer.parseInt(told.get(1)) : Cohort.CLIENTS);
-            out.writeBytes(
-                    page.getBytes(StandardCharsets.UTF_8)); // as the page that is kept, whatever the terminal's own
+            // As the page that is kept, whichever encoding the terminal has.
+            out.writeBytes(page.getBytes(StandardCharsets.UTF_8));
             return DONE;
         } catch (InvalidPathException e) {
             err.println(USAGE);
