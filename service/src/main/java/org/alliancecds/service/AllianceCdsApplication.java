@@ -2,6 +2,7 @@
 package org.alliancecds.service;
 
 import org.alliancecds.service.check.CheckCommand;
+import org.alliancecds.service.check.CohortCommand;
 import org.alliancecds.service.command.StoreCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -73,12 +74,15 @@ import org.springframework.context.annotation.ComponentScan;
 public class AllianceCdsApplication {
 
     /**
-     * Starts the service; {@code args} are Spring Boot's, or begin with a command: {@code check},
+     * Starts the service; {@code args} are Spring Boot's, or begin with a command: {@code check}, {@code cohort},
      * {@code client} or {@code shadow-report}.
      */
     public static void main(String[] args) {
         if (CheckCommand.isAskedFor(args)) {
             System.exit(CheckCommand.run(System.out, System.err, args));
+        }
+        if (CohortCommand.isAskedFor(args)) {
+            System.exit(CohortCommand.run(System.out, System.err, args));
         }
         if (StoreCommand.isAskedFor(args)) {
             System.exit(StoreCommand.run(System.out, System.err, args));

@@ -12,6 +12,7 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
     private static final String[] RULES = {
+        "org.alliancecds.cohort..",
         "org.alliancecds.course..",
         "org.alliancecds.engine..",
         "org.alliancecds.measure..",

@@ -13,6 +13,7 @@ import org.alliancecds.rulebook.RulebookFiles;
 import org.alliancecds.rulebook.WarningSign;
 import org.alliancecds.ruletext.Fault;
 import org.alliancecds.scenario.ScenarioOutcome;
+import org.jspecify.annotations.Nullable;
 
 /** Loads a rulebook as the service does, reads its words, runs all its scenarios, and says in words what came of it. */
 public final class CheckCommand {
@@ -53,9 +54,6 @@ public final class CheckCommand {
      *     usage
      */
     public static int run(PrintStream out, PrintStream err, String... args) {
-        // What libraries have to say while they load is nothing for this reader, and no logging is set up here.
-        System.setProperty("slf4j.internal.verbosity", "ERROR");
-        System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
         return new CheckCommand(out, err).run(List.of(args).subList(1, args.length));
     }
 
@@ -76,20 +74,32 @@ public final class CheckCommand {
         }
     }
 
-    private int check(Path folder) {
-        RulebookFiles files;
-        Rulebook rulebook;
+    /** A rulebook with the files that it was loaded from. */
+    record Loaded(RulebookFiles files, Rulebook rulebook) {}
+
+    /** The rulebook in the folder; null when it cannot be used, with the reason said to {@code told}. */
+    static @Nullable Loaded loaded(Path folder, PrintStream told) {
+        // What libraries have to say while they load is nothing for this reader, and no logging is set up here.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
+        System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
         try {
-            files = RulebookFiles.in(folder);
-            rulebook = Rulebook.load(files, CourseSettings.DEFAULT);
+            RulebookFiles files = RulebookFiles.in(folder);
+            return new Loaded(files, Rulebook.load(files, CourseSettings.DEFAULT));
         } catch (RulebookException faulty) {
-            out.println(faulty.getMessage());
-            return FAULTY;
+            told.println(faulty.getMessage());
         } catch (RuntimeException | StackOverflowError unforeseen) {
-            out.println("Checking failed (" + unforeseen.getClass().getSimpleName()
+            told.println("Checking failed (" + unforeseen.getClass().getSimpleName()
                     + "). Put the last change back, and report this as a bug.");
+        }
+        return null;
+    }
+
+    private int check(Path folder) {
+        Loaded loaded = loaded(folder, out);
+        if (loaded == null) {
             return FAULTY;
         }
+        Rulebook rulebook = loaded.rulebook();
         List<WarningSign> off = rulebook.signs().stream()
                 .filter(sign -> sign.switchedOff() != null)
                 .toList();
@@ -104,7 +114,7 @@ public final class CheckCommand {
         for (Fault remark : rulebook.remarks()) {
             out.printf("%nTo know, though it is no fault:%n%s%n", remark);
         }
-        int words = words(CardWords.remarks(files, rulebook));
+        int words = words(CardWords.remarks(loaded.files(), rulebook));
         return Math.max(words, scenarios(rulebook.runScenarios()));
     }
 

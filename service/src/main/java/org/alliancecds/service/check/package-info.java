@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The command {@code check}: a clinical lead's folder checked from a terminal, for a git hook or a build, without starting
- * the service.
+ * The commands {@code check} and {@code cohort}: a clinical lead's folder checked from a terminal, for a git hook or a
+ * build, and how often it would speak; both without starting the service.
  */
 @NullMarked
 package org.alliancecds.service.check;

@@ -140,6 +140,37 @@ class CheckCommandTest {
         assertThat(run.said()).contains("There is no such folder.");
     }
 
+    @Test
+    void howOftenAFolderSpeaksIsCountedOverSimulatedCourses() throws Exception {
+        ClinicFolder folder = ClinicFolder.copiedTo(temporary.resolve("my-rules"));
+        folder.write(
+                "warning_signs/early_dropout/rules.dslr",
+                "switch off early_window_open since 2026-11-24 because \"not before our training\"\n"
+                        + folder.read("warning_signs/early_dropout/rules.dslr"));
+
+        Run run = run("cohort", folder.path().toString(), "10");
+
+        assertThat(run.code()).as(run.said()).isZero();
+        assertThat(run.said())
+                .startsWith("# How often the rules speak")
+                .contains("**A simulation validates nothing.**", "| Clients | 10 in each sample")
+                .contains("| early_window_open (switched off) | 0.0 | 0.0 | 0.0 | 0.0 | 0 % | – | – | – | – |");
+    }
+
+    @Test
+    void aFaultyFolderHasNoCohort() throws Exception {
+        ClinicFolder folder = ClinicFolder.copiedTo(temporary.resolve("my-rules"));
+        folder.edit("warning_signs/risk/rules.dslr", "within 90 days is 3", "within ninety days is 3");
+
+        Run faulty = run("cohort", folder.path().toString(), "10");
+        Run wrong = run("cohort", folder.path().toString(), "many");
+
+        assertThat(faulty.code()).isEqualTo(1);
+        assertThat(faulty.said()).startsWith("The rulebook in " + folder.path() + " cannot be used;");
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.said()).contains("java -jar alliance-cds.jar cohort <folder> [<clients>]");
+    }
+
     private record Run(int code, String said) {}
 
     private Run run(String... args) throws IOException, InterruptedException {

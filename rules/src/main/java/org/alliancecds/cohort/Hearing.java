@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.cohort;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.alliancecds.rulebook.CardKind;
+import org.alliancecds.rulebook.CardPlan;
+import org.alliancecds.rulebook.Evaluation;
+import org.alliancecds.rulebook.Evaluation.Finding;
+import org.alliancecds.rulebook.Level;
+import org.alliancecds.rulebook.Rulebook;
+
+/**
+ * What a rulebook said over one course: once for each session, in order.
+ *
+ * @param appointments those of the course, kept or not
+ */
+record Hearing(boolean droppedOut, int appointments, List<Call> calls) {
+
+    /**
+     * What it said before one session.
+     *
+     * @param fired the signs that fired, also those that were told before
+     */
+    record Call(Set<String> fired, List<Card> cards) {
+        boolean warned() {
+            return cards.stream().anyMatch(Card::warns);
+        }
+
+        /** Whether the sign was news on a card, at whichever level. */
+        boolean tells(String sign) {
+            return cards.stream().anyMatch(card -> card.news().containsKey(sign));
+        }
+    }
+
+    /**
+     * A card.
+     *
+     * @param news the signs that made it, each with its own level
+     */
+    record Card(CardKind kind, Map<String, Level> news) {
+        Level level() {
+            return news.values().stream().max(Comparator.naturalOrder()).orElse(Level.INFO);
+        }
+
+        boolean warns() {
+            return level() != Level.INFO;
+        }
+
+        /** Whether the sign warns on it. */
+        boolean warnsOf(String sign) {
+            return news.getOrDefault(sign, Level.INFO) != Level.INFO;
+        }
+
+        /** Whether it is a warning because of that sign alone. */
+        boolean warnsOnlyOf(String sign) {
+            return warnsOf(sign)
+                    && news.entrySet().stream()
+                            .allMatch(other -> other.getKey().equals(sign) || other.getValue() == Level.INFO);
+        }
+    }
+
+    /** Asks the rulebook over a whole cohort, on all processors; in the order of the clients. */
+    static List<Hearing> of(Rulebook rulebook, Cohort cohort) {
+        return IntStream.range(0, cohort.clients())
+                .parallel()
+                .mapToObj(client -> of(rulebook, cohort.course(client)))
+                .toList();
+    }
+
+    private static Hearing of(Rulebook rulebook, SimulatedCourse course) {
+        return new Hearing(
+                course.droppedOut(),
+                course.appointments().size(),
+                course.sessions().stream()
+                        .map(session ->
+                                call(rulebook.findings(course.openedBefore(session), SimulatedCourse.dayOf(session))))
+                        .toList());
+    }
+
+    private static Call call(Evaluation evaluation) {
+        return new Call(
+                evaluation.findings().stream().map(Finding::sign).collect(Collectors.toUnmodifiableSet()),
+                CardPlan.of(evaluation).cards().stream()
+                        .map(card -> new Card(
+                                card.kind(),
+                                card.news().stream().collect(Collectors.toMap(Finding::sign, Finding::level))))
+                        .toList());
+    }
+}
