@@ -67,10 +67,7 @@ class HostileTokenTest {
                 good().withoutHeader("alg").unsigned() + ".AAAA");
         kind("a payload that is no JSON", Reason.MALFORMED, good().signedPayload("hello"));
         kind("a payload that is a list", Reason.UNKNOWN_ISSUER, good().signedPayload("[]"));
-        kind(
-                "a payload with a claim twice",
-                Reason.MALFORMED,
-                good().signedPayload("{\"iss\":\"a\",\"iss\":\"b\"}"));
+        kind("a payload with a claim twice", Reason.MALFORMED, good().signedPayload("{\"iss\":\"a\",\"iss\":\"b\"}"));
         kind("a payload nested beyond reason", Reason.MALFORMED, good().signedPayload("[".repeat(2500)));
         kind(
                 "too long",

@@ -60,10 +60,8 @@ public final class LiveService implements ParameterResolver {
                 SpringApplication.run(AllianceCdsApplication.class, arguments());
 
         private static String[] arguments() {
-            List<String> arguments = new ArrayList<>(List.of(
-                    "--server.port=0",
-                    "--alliance.zone=Europe/Berlin",
-                    "--alliance.public-url=" + PUBLIC_URL));
+            List<String> arguments = new ArrayList<>(
+                    List.of("--server.port=0", "--alliance.zone=Europe/Berlin", "--alliance.public-url=" + PUBLIC_URL));
             String file = keyFile();
             ehr(arguments, ISSUER, file, "origins[0]=" + ORIGIN);
             ehr(
