@@ -29,6 +29,9 @@ final class KeySetRetriever implements ResourceRetriever {
     /** A set of a hundred keys with their certificates has some 200 kB. */
     static final int MOST_BYTES = 256 * 1024;
 
+    /** How long calls may wait for a key server. */
+    static final Duration DEADLINE = Duration.ofSeconds(4);
+
     private static final Duration CONNECT = Duration.ofSeconds(2);
 
     private final Duration deadline;
@@ -44,7 +47,7 @@ final class KeySetRetriever implements ResourceRetriever {
 
     /** Where a configured key set lies: an http(s) URL, or a file. */
     static URI location(String configured) {
-        return configured.startsWith("http://") || configured.startsWith("https://")
+        return configured.contains("://")
                 ? URI.create(configured)
                 : Path.of(configured).toUri();
     }

@@ -40,6 +40,9 @@ final class KeySets {
     /** NIST SP 800-131A: shorter RSA keys do not protect. */
     static final int SHORTEST_RSA = 2048;
 
+    /** Who finds a set being fetched waits for it: somewhat longer than a fetch may take. */
+    private static final Duration WAIT = KeySetRetriever.DEADLINE.plusSeconds(1);
+
     private final Map<String, JWKSource<SecurityContext>> byAddress = new HashMap<>();
 
     /**
@@ -62,11 +65,10 @@ final class KeySets {
 
     private static JWKSource<SecurityContext> source(String address, KeySetRetriever retriever, Keeping keeping) {
         try {
-            // Callers wait for each other's fetch, so they wait longer than its deadline. Refreshing ahead would start
-            // threads of its own, to spare one call in five minutes a short wait.
+            // Refreshing ahead would start threads of its own, to spare one call in five minutes a short wait.
             return JWKSourceBuilder.create(KeySetRetriever.location(address).toURL(), retriever)
                     .refreshAheadCache(false)
-                    .cache(keeping.fresh().toMillis(), JWKSourceBuilder.DEFAULT_CACHE_REFRESH_TIMEOUT)
+                    .cache(keeping.fresh().toMillis(), WAIT.toMillis())
                     .rateLimited(keeping.betweenFetches().toMillis())
                     .outageTolerant(keeping.outage().toMillis())
                     .build();

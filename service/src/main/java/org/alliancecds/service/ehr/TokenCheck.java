@@ -65,7 +65,7 @@ final class TokenCheck {
             keySets.add(Objects.requireNonNull(profile.jwks()));
             keySets.addAll(profile.jkus());
         }
-        this.keys = new KeySets(keySets, new KeySetRetriever(Duration.ofSeconds(4)), KeySets.Keeping.USUAL);
+        this.keys = new KeySets(keySets, new KeySetRetriever(KeySetRetriever.DEADLINE), KeySets.Keeping.USUAL);
         this.replays = replays;
         this.clock = clock;
     }
