@@ -71,4 +71,15 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.servlet..", "org.springframework.web..", "org.alliancecds.service.hooks..");
+
+    @ArchTest
+    static final ArchRule SQL_STAYS_IN_THE_MEMORY = noClasses()
+            .that()
+            .resideInAPackage("org.alliancecds..")
+            .and()
+            .resideOutsideOfPackage("org.alliancecds.service.memory..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "java.sql..", "javax.sql..", "org.springframework.jdbc..", "org.flywaydb..", "com.zaxxer.hikari..");
 }

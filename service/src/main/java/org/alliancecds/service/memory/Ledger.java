@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,6 +41,11 @@ final class Ledger implements DisposableBean {
         this.store = store;
         this.retention = retention;
         thread.setDaemon(true);
+    }
+
+    /** Behind the start, which may yet fail for what the database is. */
+    @EventListener(ApplicationReadyEvent.class)
+    void start() {
         thread.start();
     }
 
@@ -78,8 +85,14 @@ final class Ledger implements DisposableBean {
         if (closing) {
             return;
         }
-        store.look();
-        retention.purgeWhenDue();
+        try {
+            store.look();
+            retention.purgeWhenDue();
+        } catch (RuntimeException unforeseen) {
+            LOG.error(
+                    "The database could not be looked after ({}).",
+                    unforeseen.getClass().getName());
+        }
     }
 
     private void writeAtLast(List<LedgerEntry> batch) throws InterruptedException {

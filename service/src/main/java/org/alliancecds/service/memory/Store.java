@@ -6,6 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.NestedRuntimeException;
@@ -18,10 +20,12 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /**
- * The memory of the service. Nothing is acknowledged before it is open and has taken in what is acknowledged. A database that fails later takes no card away: only what needs it is refused.
+ * The memory of the service. Nothing is acknowledged before it is open and has taken in what is acknowledged. A database
+ * that fails later takes no card away: only what needs it is refused.
  */
 public final class Store implements SmartInitializingSingleton, DisposableBean, AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Store.class);
     /** SQLite's extended codes carry the primary one in their lowest byte. */
     private static final int PRIMARY_CODE = 0xff;
 
@@ -135,7 +139,11 @@ public final class Store implements SmartInitializingSingleton, DisposableBean, 
     }
 
     ClientKey key() {
-        return database().key();
+        try {
+            return database().key();
+        } catch (StoreRefused refused) {
+            throw failing(refused, String.valueOf(refused.getMessage()));
+        }
     }
 
     private interface Attempt<T> {
@@ -145,17 +153,28 @@ public final class Store implements SmartInitializingSingleton, DisposableBean, 
     private <T> T attempt(Attempt<T> attempt) {
         try {
             T result = attempt.go();
-            failingSince = null;
+            if (failingSince != null) {
+                failingSince = null;
+                LOG.info("The database answers again.");
+            }
             return result;
+        } catch (StoreRefused refused) {
+            throw failing(refused, String.valueOf(refused.getMessage()));
         } catch (DataAccessException | TransactionException e) {
             if (isOurs(e)) {
                 throw e;
             }
-            if (failingSince == null) {
-                failingSince = Instant.now();
-            }
-            throw new StoreUnavailable(e);
+            throw failing(e, e.getClass().getSimpleName());
         }
+    }
+
+    /** {@code reason} goes to the log: never the words of the database, which may quote values. */
+    private StoreUnavailable failing(RuntimeException failure, String reason) {
+        if (failingSince == null) {
+            failingSince = Instant.now();
+            LOG.error("The database does not answer ({}). Cards still come; feedback is refused with 503.", reason);
+        }
+        return new StoreUnavailable(failure);
     }
 
     /** Whether what we asked for was wrong, so that asking again would be of no use. */

@@ -74,13 +74,22 @@ class StoreCommandTest {
 
     @Test
     void aServiceThatCannotRememberDoesNotStart() throws Exception {
+        CommandRun run = CommandRun.of(folder, "--server.port=0", "--alliance.store.path=" + folder);
+
+        assertThat(run.code()).as(run.said()).isEqualTo(1);
+        assertThat(run.said())
+                .contains("The database cannot be used: " + folder, "set alliance.store.path")
+                .doesNotContain("\tat ", "Started");
+    }
+
+    @Test
+    void settingsThatCannotBeAreRefusedWithTheRemedy() throws Exception {
         for (String[] wrong : List.of(
-                new String[] {"--alliance.store.path=" + folder + "/nowhere/x.db", "cannot be created"},
-                new String[] {"--alliance.store.path=" + folder, "The database cannot be used: "},
-                new String[] {"--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/x", "alliance.store.client-key"},
+                new String[] {"--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/x", "set alliance.store.client-key"
+                },
                 new String[] {"--spring.datasource.url=jdbc:h2:mem:x", "names no PostgreSQL database"},
-                new String[] {"--alliance.store.keep=1h", "alliance.store.keep"})) {
-            CommandRun run = CommandRun.of(folder, "--server.port=0", wrong[0]);
+                new String[] {"--alliance.store.keep=1h", "The setting alliance.store cannot be read"})) {
+            CommandRun run = CommandRun.of(folder, "shadow-report", wrong[0]);
 
             assertThat(run.code()).as(run.said()).isEqualTo(1);
             assertThat(run.said()).contains(wrong[1]).doesNotContain("\tat ");
