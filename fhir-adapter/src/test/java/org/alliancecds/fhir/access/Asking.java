@@ -4,12 +4,14 @@ package org.alliancecds.fhir.access;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
 
 /** What the tests ask for. */
 final class Asking {
-    static final Map<String, String> RESPONSES = Map.of(
-            "responses", "QuestionnaireResponse?patient={{context.patientId}}&_sort=-authored&_count=200");
+    static final Map<String, String> RESPONSES =
+            Map.of("responses", "QuestionnaireResponse?patient={{context.patientId}}&_sort=-authored&_count=200");
     static final Map<String, String> PATIENT = Map.of("patient", "Patient/{{context.patientId}}");
     static final String EMPTY = "{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"total\":0}";
 
@@ -37,8 +39,13 @@ final class Asking {
                 .mapToObj(number -> "{\"resource\":{\"resourceType\":\"QuestionnaireResponse\",\"id\":\"r" + number
                         + "\",\"subject\":{\"reference\":\"Patient/p1\"}}}")
                 .toList();
-        return "{\"resourceType\":\"Bundle\",\"type\":\"searchset\"," + link + "\"entry\":["
-                + String.join(",", entries) + "]}";
+        return "{\"resourceType\":\"Bundle\",\"type\":\"searchset\"," + link + "\"entry\":[" + String.join(",", entries)
+                + "]}";
+    }
+
+    /** The answer for a key. */
+    static JsonNode answer(Fetched fetched, String key) {
+        return Objects.requireNonNull(fetched.answers().get(key));
     }
 
     /** The ids in an answer. */

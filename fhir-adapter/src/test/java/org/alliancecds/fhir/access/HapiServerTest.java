@@ -97,7 +97,8 @@ class HapiServerTest {
         Server() {
             super(FhirContext.forR4Cached());
             setResourceProviders(new Patients(), new Responses());
-            setPagingProvider(new FifoMemoryPagingProvider(10).setDefaultPageSize(10).setMaximumPageSize(10));
+            setPagingProvider(
+                    new FifoMemoryPagingProvider(10).setDefaultPageSize(10).setMaximumPageSize(10));
         }
     }
 
@@ -132,9 +133,11 @@ class HapiServerTest {
         Fetched fetched = fetch("Patient/p1");
 
         assertThat(fetched.answers()).containsOnlyKeys("patient", "responses");
-        assertThat(fetched.answers().get("patient").path("resourceType").asString("")).isEqualTo("Patient");
+        assertThat(Asking.answer(fetched, "patient").path("resourceType").asString(""))
+                .isEqualTo("Patient");
         assertThat(Asking.ids(fetched))
-                .containsExactlyElementsOf(IntStream.rangeClosed(1, 25).mapToObj(n -> "r" + n).toList());
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, 25).mapToObj(n -> "r" + n).toList());
         assertThat(fetched.partly()).isEmpty();
         // This server knows no conditions, and says so with a status.
         assertThat(fetched.notFetched()).isEqualTo(Map.of("conditions", NotFetched.STATUS_NOT_OK));

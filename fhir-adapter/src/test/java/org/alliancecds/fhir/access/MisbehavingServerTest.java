@@ -37,7 +37,8 @@ class MisbehavingServerTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n", "BODY"})
     void a_server_that_stops_speaking_is_cut_off(String beginning) throws Exception {
-        String head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 900\r\n\r\n{\"resourceType\":";
+        String head =
+                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 900\r\n\r\n{\"resourceType\":";
         String said = beginning.equals("BODY") ? head : beginning;
         RawServer[] self = new RawServer[1];
         self[0] = new RawServer((target, out) -> {
@@ -45,8 +46,9 @@ class MisbehavingServerTest {
             out.flush();
             self[0].neverAnswer();
         });
-        try (RawServer server = self[0]) {
-            assertThat(Asking.fetch(Asking.HURRIED_LIMITS, server.offer(), Asking.RESPONSES))
+        try (RawServer server = self[0];
+                FhirAccess access = new FhirAccess(Asking.HURRIED_LIMITS)) {
+            assertThat(access.fetch(server.offer(), Asking.RESPONSES, "p1"))
                     .isEqualTo(nothing(NotFetched.NO_ANSWER_IN_TIME));
             // The request is not merely forgotten: its connection is gone.
             assertThat(server.cut.get(30, TimeUnit.SECONDS)).startsWith("/fhir/QuestionnaireResponse?patient=p1");
@@ -63,8 +65,9 @@ class MisbehavingServerTest {
                 out.flush();
                 Thread.sleep(20);
             }
-        })) {
-            assertThat(Asking.fetch(Asking.HURRIED_LIMITS, server.offer(), Asking.RESPONSES))
+        });
+                FhirAccess access = new FhirAccess(Asking.HURRIED_LIMITS)) {
+            assertThat(access.fetch(server.offer(), Asking.RESPONSES, "p1"))
                     .isEqualTo(nothing(NotFetched.NO_ANSWER_IN_TIME));
             assertThat(server.cut.get(30, TimeUnit.SECONDS)).startsWith("/fhir/");
         }
@@ -72,18 +75,19 @@ class MisbehavingServerTest {
 
     @Test
     void a_server_that_lets_nobody_in_is_not_waited_for() throws IOException {
-        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             List<SocketChannel> waiting = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
                 SocketChannel channel = SocketChannel.open();
                 channel.configureBlocking(false);
-                channel.connect(new InetSocketAddress("127.0.0.1", full.getLocalPort()));
+                channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), full.getLocalPort()));
                 waiting.add(channel);
             }
             String base = "http://127.0.0.1:" + full.getLocalPort() + "/fhir";
             FhirOffer offer = new FhirOffer(base, null, List.of(URI.create(base)));
 
-            assertThat(Asking.fetch(Asking.HURRIED_LIMITS, offer, Asking.RESPONSES).notFetched())
+            assertThat(Asking.fetch(Asking.HURRIED_LIMITS, offer, Asking.RESPONSES)
+                            .notFetched())
                     .containsOnlyKeys("responses")
                     .containsValue(NotFetched.NO_ANSWER_IN_TIME);
             for (SocketChannel channel : waiting) {
@@ -127,9 +131,19 @@ class MisbehavingServerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "301,REDIRECTED", "302,REDIRECTED", "303,REDIRECTED", "307,REDIRECTED", "308,REDIRECTED", "401,DENIED",
-        "403,DENIED", "404,STATUS_NOT_OK", "410,STATUS_NOT_OK", "429,STATUS_NOT_OK", "500,STATUS_NOT_OK",
-        "204,STATUS_NOT_OK", "206,STATUS_NOT_OK",
+        "301,REDIRECTED",
+        "302,REDIRECTED",
+        "303,REDIRECTED",
+        "307,REDIRECTED",
+        "308,REDIRECTED",
+        "401,DENIED",
+        "403,DENIED",
+        "404,STATUS_NOT_OK",
+        "410,STATUS_NOT_OK",
+        "429,STATUS_NOT_OK",
+        "500,STATUS_NOT_OK",
+        "204,STATUS_NOT_OK",
+        "206,STATUS_NOT_OK",
     })
     void any_status_but_200_is_no_answer(String status, NotFetched why) {
         try (RawServer elsewhere = RawServer.json(Asking.EMPTY);
@@ -179,8 +193,8 @@ class MisbehavingServerTest {
                 .replace("DEEP", "[".repeat(60) + "]".repeat(60))
                 .replace("BROKEN-UTF-8", "\u00FF")
                 .getBytes(StandardCharsets.ISO_8859_1);
-        try (RawServer server = new RawServer(
-                (target, out) -> out.write(RawServer.answer("200 OK", "Content-Type: " + type, bytes)))) {
+        try (RawServer server =
+                new RawServer((target, out) -> out.write(RawServer.answer("200 OK", "Content-Type: " + type, bytes)))) {
             assertThat(Asking.fetch(Asking.PATIENT_LIMITS, server.offer(), Asking.RESPONSES))
                     .isEqualTo(nothing(why));
         }
@@ -196,8 +210,8 @@ class MisbehavingServerTest {
                 "text/json",
             })
     void what_servers_call_json(String type) {
-        try (RawServer server = new RawServer((target, out) -> out.write(RawServer.answer(
-                "200 OK", "Content-Type: " + type, Asking.EMPTY.getBytes(StandardCharsets.UTF_8))))) {
+        try (RawServer server = new RawServer((target, out) -> out.write(
+                RawServer.answer("200 OK", "Content-Type: " + type, Asking.EMPTY.getBytes(StandardCharsets.UTF_8))))) {
             assertThat(Asking.fetch(Asking.PATIENT_LIMITS, server.offer(), Asking.RESPONSES)
                             .answers())
                     .containsOnlyKeys("responses");

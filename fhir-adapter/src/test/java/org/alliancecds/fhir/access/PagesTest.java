@@ -17,8 +17,8 @@ class PagesTest {
 
     /** Answers with a first page that links to that one, and with a last page to everything else. */
     private static RawServer twoPages(String next) {
-        return new RawServer((target, out) -> out.write(RawServer.ok(
-                target.contains("_sort") ? Asking.page(1, 2, next) : Asking.page(3, 4, ""))));
+        return new RawServer((target, out) ->
+                out.write(RawServer.ok(target.contains("_sort") ? Asking.page(1, 2, next) : Asking.page(3, 4, ""))));
     }
 
     @Test
@@ -36,7 +36,7 @@ class PagesTest {
             assertThat(Asking.ids(fetched)).containsExactly("r1", "r2", "r3", "r4", "r5");
             assertThat(fetched.partly()).isEmpty();
             assertThat(fetched.notFetched()).isEmpty();
-            assertThat(fetched.answers().get("responses").has("link")).isFalse();
+            assertThat(Asking.answer(fetched, "responses").has("link")).isFalse();
         }
     }
 
@@ -53,7 +53,9 @@ class PagesTest {
     void a_further_page_on_the_same_server(String next) {
         RawServer[] self = new RawServer[1];
         self[0] = new RawServer((target, out) -> out.write(RawServer.ok(
-                target.contains("_sort") ? Asking.page(1, 2, next.replace("BASE", self[0].base())) : Asking.page(3, 4, ""))));
+                target.contains("_sort")
+                        ? Asking.page(1, 2, next.replace("BASE", self[0].base()))
+                        : Asking.page(3, 4, ""))));
         try (RawServer server = self[0]) {
             Fetched fetched = Asking.fetch(Asking.PATIENT_LIMITS, server.offer(), Asking.RESPONSES);
 
@@ -89,18 +91,15 @@ class PagesTest {
     void a_further_page_elsewhere_is_left_alone(String link) {
         try (RawServer other = RawServer.json(Asking.page(3, 4, ""))) {
             RawServer[] self = new RawServer[1];
-            self[0] = new RawServer((target, out) -> out.write(RawServer.ok(Asking.page(
-                    1,
-                    2,
-                    link.replace("OTHER", "" + other.port()).replace("OWN", "" + self[0].port())))));
+            self[0] = new RawServer((target, out) -> out.write(RawServer.ok(
+                    Asking.page(1, 2, link.replace("OTHER", "" + other.port()).replace("OWN", "" + self[0].port())))));
             try (RawServer server = self[0]) {
                 Fetched fetched = Asking.fetch(Asking.PATIENT_LIMITS, server.offer(), Asking.RESPONSES);
 
                 assertThat(Asking.ids(fetched)).containsExactly(FIRST_TWO);
                 assertThat(fetched.partly()).hasSize(1);
                 assertThat(fetched.notFetched()).isEmpty();
-                assertThat(fetched.answers().get("responses").path("link"))
-                        .hasToString("[{\"relation\":\"next\"}]");
+                assertThat(Asking.answer(fetched, "responses").path("link")).hasToString("[{\"relation\":\"next\"}]");
                 assertThat(other.connections()).isZero();
                 assertThat(server.requests).allMatch(request -> request.startsWith("GET /fhir"));
             }
@@ -166,8 +165,9 @@ class PagesTest {
             Fetched fetched = Asking.fetch(Asking.PATIENT_LIMITS, server.offer(), Asking.RESPONSES);
 
             assertThat(Asking.ids(fetched)).containsExactly("r1", "r2", "?");
-            assertThat(fetched.answers().get("responses").path("entry").path(2))
-                    .hasToString("{\"resource\":{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\"}]}}");
+            assertThat(Asking.answer(fetched, "responses").path("entry").path(2))
+                    .hasToString(
+                            "{\"resource\":{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\"}]}}");
         }
     }
 
@@ -175,10 +175,14 @@ class PagesTest {
     void the_token_goes_to_the_pages_of_its_server() {
         try (RawServer server = twoPages("?page=2")) {
             FhirOffer offer = new FhirOffer(
-                    server.base(), new Authorization("t0ken", null, null), server.offer().allowed());
+                    server.base(),
+                    new Authorization("t0ken", null, null),
+                    server.offer().allowed());
             Asking.fetch(Asking.PATIENT_LIMITS, offer, Asking.RESPONSES);
 
-            assertThat(server.requests).hasSize(2).allMatch(request -> request.contains("\r\nAuthorization: Bearer t0ken\r\n"));
+            assertThat(server.requests)
+                    .hasSize(2)
+                    .allMatch(request -> request.contains("\r\nAuthorization: Bearer t0ken\r\n"));
         }
     }
 }

@@ -41,10 +41,10 @@ class TlsTest {
             thread.setDaemon(true);
             thread.start();
             String base = "https://localhost:" + server.getLocalPort() + "/fhir";
-            FhirOffer offer =
-                    new FhirOffer(base, new Authorization("t0ken", null, null), List.of(URI.create(base)));
+            FhirOffer offer = new FhirOffer(base, new Authorization("t0ken", null, null), List.of(URI.create(base)));
 
-            assertThat(Asking.fetch(Asking.PATIENT_LIMITS, offer, Asking.RESPONSES).notFetched())
+            assertThat(Asking.fetch(Asking.PATIENT_LIMITS, offer, Asking.RESPONSES)
+                            .notFetched())
                     .isEqualTo(Map.of("responses", NotFetched.NOT_TRUSTED));
             assertThat(said.get(30, TimeUnit.SECONDS)).isEqualTo("nothing");
         }
@@ -53,9 +53,22 @@ class TlsTest {
     private static SSLServerSocket server(Path folder) throws Exception {
         Path file = folder.resolve("keys.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname", "CN=localhost", "-ext",
-                        "SAN=dns:localhost", "-storetype", "PKCS12", "-storepass", new String(PASSWORD), "-keystore",
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "server",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "SAN=dns:localhost",
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        new String(PASSWORD),
+                        "-keystore",
                         file.toString())
                 .redirectErrorStream(true)
                 .start();
@@ -70,6 +83,6 @@ class TlsTest {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(managers.getKeyManagers(), null, null);
         return (SSLServerSocket)
-                context.getServerSocketFactory().createServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
+                context.getServerSocketFactory().createServerSocket(0, 5, InetAddress.getLoopbackAddress());
     }
 }

@@ -79,9 +79,10 @@ class TokenTest {
             assertThat(fetch(server, null, "p1").answers()).hasSize(2);
             assertThat(server.requests).noneMatch(request -> request.contains("Authorization"));
         }
-        FhirOffer elsewhere = new FhirOffer(
-                "https://localhost:7/fhir", null, List.of(URI.create("https://localhost:7/fhir")));
-        assertThat(Asking.fetch(Asking.PATIENT_LIMITS, elsewhere, Asking.RESPONSES).notFetched())
+        FhirOffer elsewhere =
+                new FhirOffer("https://localhost:7/fhir", null, List.of(URI.create("https://localhost:7/fhir")));
+        assertThat(Asking.fetch(Asking.PATIENT_LIMITS, elsewhere, Asking.RESPONSES)
+                        .notFetched())
                 .isEqualTo(Map.of("responses", NotFetched.NO_TOKEN));
     }
 

@@ -2,10 +2,13 @@
 package org.alliancecds.service.guard;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Locale;
+import org.alliancecds.fhir.access.FhirAccess;
 import org.alliancecds.service.AllianceSettings;
 import org.alliancecds.service.AllianceSettings.Mode;
+import org.alliancecds.service.ehr.EhrProfile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
@@ -30,6 +33,7 @@ final class StartCheck implements ApplicationContextInitializer<ConfigurableAppl
      */
     static void check(Environment environment) {
         AllianceSettings settings = Binder.get(environment).bindOrCreate("alliance", AllianceSettings.class);
+        checkFhirServers(settings);
         boolean ehrConfigured = settings.ehrs().stream().anyMatch(ehr -> isSet(ehr.issuer()) && isSet(ehr.jwks()));
         String address = environment.getProperty("server.address");
         if (!isLoopback(address) && !ehrConfigured) {
@@ -45,6 +49,19 @@ final class StartCheck implements ApplicationContextInitializer<ConfigurableAppl
                     + " Remove alliance.ehrs and alliance.mode for the demo on this machine.");
         }
         checkDemo(environment, address);
+    }
+
+    /** An entry that is no plain address would never match, and nobody would know why nothing is fetched. */
+    private static void checkFhirServers(AllianceSettings settings) {
+        for (EhrProfile ehr : settings.ehrs()) {
+            for (URI server : ehr.fhirServers()) {
+                if (!FhirAccess.isUsable(server.toString())) {
+                    throw new StartRefused("alliance.ehrs[" + settings.ehrs().indexOf(ehr) + "].fhir-servers holds "
+                            + server + ", which is no plain base address: write it as https://host/path, without user,"
+                            + " query or percent signs; http is for this machine only.");
+                }
+            }
+        }
     }
 
     private static void checkDemo(Environment environment, @Nullable String address) {

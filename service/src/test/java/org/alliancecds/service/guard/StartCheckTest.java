@@ -52,6 +52,19 @@ class StartCheckTest {
     }
 
     @Test
+    void refusesAFhirServerThatCannotBeReadSafely() {
+        for (String server : List.of("http://ehr.example/fhir", "https://user@ehr.example/fhir", "ehr.example")) {
+            assertThatThrownBy(() ->
+                            check(Map.of("server.address", "127.0.0.1", "alliance.ehrs[0].fhir-servers[0]", server)))
+                    .isInstanceOf(StartRefused.class)
+                    .hasMessageContaining("alliance.ehrs[0].fhir-servers holds " + server);
+        }
+        assertThatThrownBy(() -> check(Map.of(
+                        "server.address", "127.0.0.1", "alliance.ehrs[0].fhir-servers[0]", "https://ehr.example/fhir")))
+                .hasMessageNotContaining("fhir-servers");
+    }
+
+    @Test
     void refusesADemoForOthers() {
         Map<String, Object> demo = new java.util.HashMap<>(EHR);
         demo.put("server.address", "0.0.0.0");

@@ -40,7 +40,8 @@ class FetchingTest {
     private static final String TOKEN =
             ", \"fhirAuthorization\": {\"access_token\": \"t0ken-Marker\", \"token_type\": \"Bearer\", \"expires_in\":"
                     + " \"300\", \"scope\": \"patient/*.read\", \"subject\": \"cds\", \"patient\": \"p1\"}";
-    private static final String OUTCOME = "{\"resourceType\": \"OperationOutcome\", \"issue\": [{\"severity\": \"error\"}]}";
+    private static final String OUTCOME =
+            "{\"resourceType\": \"OperationOutcome\", \"issue\": [{\"severity\": \"error\"}]}";
 
     private static StandInEhr ehr;
     private static StandInEhr slow;
@@ -95,6 +96,8 @@ class FetchingTest {
     @ParameterizedTest
     @ValueSource(strings = {"tomasz", "nadia", "marisol", "arash", "yuki"})
     void theDemosClientsGetTheSameAnswerWithAndWithoutPrefetch(String client, RunningService service) {
+        // The demo's FHIR server is built when it is first asked.
+        service.get("/demo/fhir/Patient/" + client);
         ObjectNode given = (ObjectNode)
                 RunningService.json(service.get("/demo/clients/" + client + "/request.json?hook=patient-view"));
         ObjectNode fetched = given.deepCopy();
@@ -110,7 +113,8 @@ class FetchingTest {
 
     @Test
     void everyKeyIsAskedForAsItsTemplateSays() {
-        ehr.answers(query -> query.startsWith("Patient/") ? "{\"resourceType\": \"Patient\", \"id\": \"p1\"}" : StandInEhr.NOTHING);
+        ehr.answers(query ->
+                query.startsWith("Patient/") ? "{\"resourceType\": \"Patient\", \"id\": \"p1\"}" : StandInEhr.NOTHING);
         HttpResponse<String> answer = post(ehr, VIEW, call(ehr, TOKEN, "{}").replace("\"p1\"}", "\"Patient/p1\"}"));
 
         assertThat(answer.body()).isEqualTo("{\"cards\":[]}");
@@ -158,7 +162,8 @@ class FetchingTest {
                 .replaceFirst("\\{", "{\"fhirServer\": \"" + ehr.base() + "\"" + TOKEN + ", ");
         JsonNode evaluation = evaluated(ehr, body);
 
-        assertThat(evaluation.path("attendance").path("nextBooked").asString("")).isEqualTo("2099-01-01");
+        assertThat(evaluation.path("attendance").path("nextBooked").asString(""))
+                .isEqualTo("2099-01-01");
         assertThat(notes(evaluation)).noneMatch(note -> note.startsWith("not-seen appointments"));
     }
 
@@ -221,7 +226,11 @@ class FetchingTest {
         HttpResponse<String> answer = post(slow, VIEW, call(slow, TOKEN, "{}"));
 
         assertThat(answer.statusCode()).isEqualTo(412);
-        assertThat(RunningService.json(answer).path("issue").path(0).path("diagnostics").asString(""))
+        assertThat(RunningService.json(answer)
+                        .path("issue")
+                        .path(0)
+                        .path("diagnostics")
+                        .asString(""))
                 .startsWith("None of the needed prefetch keys could be seen: responses (not given, and not fetched,"
                         + " since the FHIR server gave no whole answer in time), appointments (not given, and");
     }
@@ -244,7 +253,11 @@ class FetchingTest {
         HttpResponse<String> answer = post(ehr, VIEW, call(ehr, TOKEN, "{}").replace(original, changed));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(412);
-        assertThat(RunningService.json(answer).path("issue").path(0).path("diagnostics").asString(""))
+        assertThat(RunningService.json(answer)
+                        .path("issue")
+                        .path(0)
+                        .path("diagnostics")
+                        .asString(""))
                 .contains("responses (not given, and not fetched, since " + why + ")");
         assertThat(ehr.asked).isEmpty();
     }
@@ -274,7 +287,9 @@ class FetchingTest {
             })
     void anOfferThatIsNoneIsRefused(String offer, String place, String code) {
         HttpResponse<String> answer = post(
-                ehr, VIEW, Calls.patientView(Calls.EMPTY_RECORD).replaceFirst("\\{", "{" + offer.replace("\\", "\\\\") + ", "));
+                ehr,
+                VIEW,
+                Calls.patientView(Calls.EMPTY_RECORD).replaceFirst("\\{", "{" + offer.replace("\\", "\\\\") + ", "));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
         JsonNode issue = RunningService.json(answer).path("issue").path(0);
@@ -308,7 +323,8 @@ class FetchingTest {
         try {
             String body = call(ehr, TOKEN, "{\"patient\": null}").replace("\"p1\"", "\"p1-Marker\"");
             assertThat(post(ehr, VIEW, body).statusCode()).isEqualTo(200);
-            assertThat(post(ehr, VIEW, body.replace("localhost", "Marker.example")).statusCode())
+            assertThat(post(ehr, VIEW, body.replace("localhost", "Marker.example"))
+                            .statusCode())
                     .isEqualTo(412);
         } finally {
             context.getLogger(Logger.ROOT_LOGGER_NAME).detachAppender(lines);
