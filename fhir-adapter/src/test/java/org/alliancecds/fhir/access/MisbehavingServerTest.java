@@ -58,14 +58,14 @@ class MisbehavingServerTest {
     @Test
     void a_server_that_drips_is_cut_off_too() throws Exception {
         try (RawServer server = new RawServer((target, out) -> {
-            out.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"resourceType\":\"Bundle\""
-                    .getBytes(StandardCharsets.UTF_8));
-            while (true) {
-                out.write(' ');
-                out.flush();
-                Thread.sleep(20);
-            }
-        });
+                    out.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"resourceType\":\"Bundle\""
+                            .getBytes(StandardCharsets.UTF_8));
+                    while (true) {
+                        out.write(' ');
+                        out.flush();
+                        Thread.sleep(20);
+                    }
+                });
                 FhirAccess access = new FhirAccess(Asking.HURRIED_LIMITS)) {
             assertThat(access.fetch(server.offer(), Asking.RESPONSES, "p1"))
                     .isEqualTo(nothing(NotFetched.NO_ANSWER_IN_TIME));
