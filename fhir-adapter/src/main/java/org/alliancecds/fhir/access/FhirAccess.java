@@ -30,7 +30,7 @@ public final class FhirAccess implements AutoCloseable {
     private static final int MOST_KEYS = 6;
 
     private final Limits limits;
-    private final GuardedNames names;
+    private final GuardedNames.Names names;
     private final JsonMapper json;
     private final Semaphore calls = new Semaphore(MOST_CALLS);
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
@@ -53,7 +53,7 @@ public final class FhirAccess implements AutoCloseable {
     /** As above, with another book of names. */
     FhirAccess(Limits limits, GuardedNames.Names names) {
         this.limits = limits;
-        this.names = new GuardedNames(names);
+        this.names = names;
         this.json = StrictJson.mapper(limits.nesting());
     }
 
@@ -168,7 +168,7 @@ public final class FhirAccess implements AutoCloseable {
     /** Made when it is first needed, by a thread that the deadline does not wait for: TLS takes its time to load. */
     private synchronized Transport transport() {
         if (transport == null) {
-            transport = new Transport(names, limits.deadline(), MOST_CALLS * MOST_KEYS);
+            transport = new Transport(new GuardedNames(names), limits.deadline(), MOST_CALLS * MOST_KEYS);
         }
         return transport;
     }

@@ -4,7 +4,9 @@ package org.alliancecds.fhir.access;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
 
 /** What the tests ask for. */
 final class Asking {
@@ -39,6 +41,11 @@ final class Asking {
                 .toList();
         return "{\"resourceType\":\"Bundle\",\"type\":\"searchset\"," + link + "\"entry\":[" + String.join(",", entries)
                 + "]}";
+    }
+
+    /** The answer for a key. */
+    static JsonNode answer(Fetched fetched, String key) {
+        return Objects.requireNonNull(fetched.answers().get(key));
     }
 
     /** The ids in an answer. */

@@ -133,7 +133,7 @@ class HapiServerTest {
         Fetched fetched = fetch("Patient/p1");
 
         assertThat(fetched.answers()).containsOnlyKeys("patient", "responses");
-        assertThat(fetched.answers().get("patient").path("resourceType").asString(""))
+        assertThat(Asking.answer(fetched, "patient").path("resourceType").asString(""))
                 .isEqualTo("Patient");
         assertThat(Asking.ids(fetched))
                 .containsExactlyElementsOf(

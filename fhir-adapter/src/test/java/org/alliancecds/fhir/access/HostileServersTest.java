@@ -193,7 +193,7 @@ class HostileServersTest {
         try (RawServer canary = RawServer.json(Asking.EMPTY)) {
             String server = "https://ehr.example:" + canary.port() + "/fhir";
             GuardedNames.Names names = host ->
-                    new InetAddress[] {InetAddress.getByName("127.0.0.1"), InetAddress.getByName("93.184.215.14")};
+                    new InetAddress[] {InetAddress.getLoopbackAddress(), InetAddress.getByName("93.184.215.14")};
             FhirOffer offer = new FhirOffer(server, TOKEN, List.of(URI.create(server)));
             try (FhirAccess access = new FhirAccess(Asking.PATIENT_LIMITS, names)) {
                 assertThat(access.fetch(offer, Asking.RESPONSES, "p1").notFetched())
@@ -223,7 +223,7 @@ class HostileServersTest {
             GuardedNames.Names names = host -> {
                 asked.add(host);
                 return asked.size() == 1
-                        ? new InetAddress[] {InetAddress.getByName("127.0.0.1")}
+                        ? new InetAddress[] {InetAddress.getLoopbackAddress()}
                         : new InetAddress[] {InetAddress.getByName("93.184.215.14")};
             };
             try (FhirAccess access = new FhirAccess(Asking.PATIENT_LIMITS, names)) {

@@ -46,8 +46,9 @@ class MisbehavingServerTest {
             out.flush();
             self[0].neverAnswer();
         });
-        try (RawServer server = self[0]) {
-            assertThat(Asking.fetch(Asking.HURRIED_LIMITS, server.offer(), Asking.RESPONSES))
+        try (RawServer server = self[0];
+                FhirAccess access = new FhirAccess(Asking.HURRIED_LIMITS)) {
+            assertThat(access.fetch(server.offer(), Asking.RESPONSES, "p1"))
                     .isEqualTo(nothing(NotFetched.NO_ANSWER_IN_TIME));
             // The request is not merely forgotten: its connection is gone.
             assertThat(server.cut.get(30, TimeUnit.SECONDS)).startsWith("/fhir/QuestionnaireResponse?patient=p1");
@@ -57,15 +58,16 @@ class MisbehavingServerTest {
     @Test
     void a_server_that_drips_is_cut_off_too() throws Exception {
         try (RawServer server = new RawServer((target, out) -> {
-            out.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"resourceType\":\"Bundle\""
-                    .getBytes(StandardCharsets.UTF_8));
-            while (true) {
-                out.write(' ');
-                out.flush();
-                Thread.sleep(20);
-            }
-        })) {
-            assertThat(Asking.fetch(Asking.HURRIED_LIMITS, server.offer(), Asking.RESPONSES))
+                    out.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"resourceType\":\"Bundle\""
+                            .getBytes(StandardCharsets.UTF_8));
+                    while (true) {
+                        out.write(' ');
+                        out.flush();
+                        Thread.sleep(20);
+                    }
+                });
+                FhirAccess access = new FhirAccess(Asking.HURRIED_LIMITS)) {
+            assertThat(access.fetch(server.offer(), Asking.RESPONSES, "p1"))
                     .isEqualTo(nothing(NotFetched.NO_ANSWER_IN_TIME));
             assertThat(server.cut.get(30, TimeUnit.SECONDS)).startsWith("/fhir/");
         }
@@ -73,12 +75,12 @@ class MisbehavingServerTest {
 
     @Test
     void a_server_that_lets_nobody_in_is_not_waited_for() throws IOException {
-        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             List<SocketChannel> waiting = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
                 SocketChannel channel = SocketChannel.open();
                 channel.configureBlocking(false);
-                channel.connect(new InetSocketAddress("127.0.0.1", full.getLocalPort()));
+                channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), full.getLocalPort()));
                 waiting.add(channel);
             }
             String base = "http://127.0.0.1:" + full.getLocalPort() + "/fhir";

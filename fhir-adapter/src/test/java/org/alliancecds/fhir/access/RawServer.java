@@ -37,7 +37,7 @@ final class RawServer implements AutoCloseable {
     RawServer(Script script) {
         this.script = script;
         try {
-            socket = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+            socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

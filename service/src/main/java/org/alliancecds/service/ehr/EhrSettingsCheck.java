@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.alliancecds.fhir.CourseReader;
+import org.alliancecds.fhir.access.FhirAccess;
 import org.jspecify.annotations.Nullable;
 
 /** Looks through what is configured for EHRs, before any of them can call. */
@@ -72,7 +73,7 @@ public final class EhrSettingsCheck {
         ehr.jkus().forEach(jku -> url(at + "jkus", jku));
         notEmpty(at + "audience", ehr.audience());
         notEmpty(at + "tenant", ehr.tenant());
-        ehr.fhirServers().forEach(server -> url(at + "fhir-servers", server.toString()));
+        ehr.fhirServers().forEach(server -> fhirServer(at + "fhir-servers", server.toString()));
         ehr.origins().forEach(origin -> origin(at + "origins", origin));
         aliases(at + "prefetch-aliases", ehr.prefetchAliases());
     }
@@ -126,6 +127,15 @@ public final class EhrSettingsCheck {
             fault(setting, "has a query: " + text, "leave out what follows the question mark");
         } else if (!isSafe(url)) {
             fault(setting, "is not https: " + text, "use https; http is for this machine only");
+        }
+    }
+
+    /** An entry that could never be read would match nothing, and nobody would know why nothing is fetched. */
+    private void fhirServer(String setting, String text) {
+        int before = faults.size();
+        url(setting, text);
+        if (faults.size() == before && !FhirAccess.isUsable(text)) {
+            fault(setting, "is no base address that can be read: " + text, "write it plainly, without percent signs");
         }
     }
 

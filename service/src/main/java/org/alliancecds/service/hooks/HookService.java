@@ -47,8 +47,8 @@ enum HookService {
 
     private static final String USAGE =
             "For clinicians; a patient or related person as user is refused. At least one of"
-                    + " responses, appointments, encounters and observations must be given. The more is given, the more can be"
-                    + " said.";
+                    + " responses, appointments, encounters and observations must be given, or fhirServer and"
+                    + " fhirAuthorization by which it can be fetched. The more is given, the more can be said.";
 
     private final String id;
     private final String hook;

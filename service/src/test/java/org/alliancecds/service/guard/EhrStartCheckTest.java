@@ -109,6 +109,7 @@ class EhrStartCheckTest {
                 "alliance.ehrs[0].fhir-servers[0] | http://ehr.example/fhir      | is not https",
                 "alliance.ehrs[0].fhir-servers[0] | http://127.0.0.1.evil.example | is not https",
                 "alliance.ehrs[0].fhir-servers[0] | /fhir                        | is not a plain absolute URL",
+                "alliance.ehrs[0].fhir-servers[0] | https://ehr.example/a%2Fb    | is no base address that can be read",
                 "alliance.ehrs[0].origins[0]      | http://ehr.example           | is not https",
                 "alliance.ehrs[0].origins[0]      | https://ehr.example/         | is not an origin",
                 "alliance.ehrs[0].origins[0]      | https://EHR.example          | is not an origin",

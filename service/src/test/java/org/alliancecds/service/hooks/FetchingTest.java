@@ -96,6 +96,8 @@ class FetchingTest {
     @ParameterizedTest
     @ValueSource(strings = {"tomasz", "nadia", "marisol", "arash", "yuki"})
     void theDemosClientsGetTheSameAnswerWithAndWithoutPrefetch(String client, RunningService service) {
+        // The demo's FHIR server is built when it is first asked.
+        service.get("/demo/fhir/Patient/" + client);
         ObjectNode given = (ObjectNode)
                 RunningService.json(service.get("/demo/clients/" + client + "/request.json?hook=patient-view"));
         ObjectNode fetched = given.deepCopy();

@@ -40,7 +40,7 @@ final class StandInEhr implements AutoCloseable {
 
     StandInEhr(String deadline) {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 50);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
