@@ -72,10 +72,13 @@ public final class RunningService implements ParameterResolver {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    /** Any request. */
+    /** Any request; what comes from {@code /cds-services} has to be strictly CDS Hooks. */
     public HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            HttpResponse<String> answer =
+                    client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            CdsHooksStrictness.check(answer);
+            return answer;
         } catch (IOException failed) {
             throw new java.io.UncheckedIOException(failed);
         } catch (InterruptedException stopped) {

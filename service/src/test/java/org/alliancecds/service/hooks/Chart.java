@@ -17,7 +17,6 @@ final class Chart {
         return LocalDate.now(ZoneId.of("Europe/Berlin"));
     }
 
-    /** An hour that is over on no day before noon, and on every day in the evening; for sessions before today only. */
     private static String at(int daysAgo) {
         return today().minusDays(daysAgo) + "T11:00:00Z";
     }
@@ -91,6 +90,16 @@ final class Chart {
                  "questionnaire": "https://alliancecds.org/fhir/Questionnaire/session-note", "authored": "%s",
                  "subject": {"reference": "Patient/p1"}, "author": {"reference": "Practitioner/t1"},
                  "item": [{"linkId": "%s", "answer": [{"valueBoolean": true}]}]}}""".formatted(daysAgo, at(daysAgo), linkId));
+        return this;
+    }
+
+    /** A form of the client's in the words of FHIR, from its id on, with its questionnaire by its last part. */
+    Chart form(String questionnaire, String id, String status, String authored, String items) {
+        responses.add("""
+                {"resource": {"resourceType": "QuestionnaireResponse", "id": "%s", "status": "%s", "authored": "%s",
+                 "questionnaire": "https://alliancecds.org/fhir/Questionnaire/%s",
+                 "subject": {"reference": "Patient/p1"}, "source": {"reference": "Patient/p1"},
+                 "item": [%s]}}""".formatted(id, status, authored, questionnaire, items));
         return this;
     }
 

@@ -7,10 +7,14 @@ import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import org.alliancecds.service.Calls;
 import org.alliancecds.service.CdsHooksStrictness;
 import org.alliancecds.service.RunningService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @ExtendWith(RunningService.class)
@@ -27,6 +31,22 @@ class DiscoveryTest {
             assertThat(RunningService.json(answer))
                     .isEqualTo(JsonMapper.builder().build().readTree(golden));
         }
+    }
+
+    @Test
+    void everyServiceAnswersItsHookAtItsOwnAddress(RunningService service) {
+        Set<String> ids = new HashSet<>();
+        for (JsonNode described :
+                RunningService.json(service.get("/cds-services")).path("services")) {
+            String more = ", \"encounterId\": \"e1\", \"appointments\": {\"resourceType\": \"Bundle\"}";
+            String call = Calls.call(described.path("hook").stringValue(), more, Calls.EMPTY_RECORD);
+
+            assertThat(service.post("/cds-services/" + described.path("id").stringValue(), call)
+                            .body())
+                    .isEqualTo("{\"cards\":[]}");
+            assertThat(ids.add(described.path("id").stringValue())).isTrue();
+        }
+        assertThat(ids).hasSize(3);
     }
 
     @Test

@@ -11,6 +11,8 @@ import org.alliancecds.service.Calls;
 import org.alliancecds.service.RunningService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** The same record at the three hooks: what is seen stays the same but for the session or booking at hand. */
@@ -114,24 +116,27 @@ class HookMomentsTest {
     void whatIsNotBookedCountsForNothing(RunningService service) {
         String record = new Chart().session(40).session(33).session(26).prefetch();
         String others = booking(appointment("b", "waitlist", -5, "p1") + "," + appointment("c", "cancelled", -6, "p1")
-                + ", {\"resource\": {\"resourceType\": \"Slot\", \"id\": \"s\", \"start\": \"" + at(-5, "10:00")
-                + "\"}}, {\"resource\": null}, {}, 7");
+                + ", {\"resource\": {\"resourceType\": \"QuestionnaireResponse\", \"id\": \"stray\"}}"
+                + ", {\"resource\": null}, {}, 7");
+        JsonNode answer = evaluation(service, "appointment-book", others, record);
 
-        assertThat(findings(service, "appointment-book", others, record)).contains("gone_quiet");
+        assertThat(rules(answer)).contains("gone_quiet");
+        assertThat(answer.path("dataNotes").toString()).doesNotContain("stray");
     }
 
-    @Test
-    void whatIsBookedAnewIsAsTheBookingSaysIt(RunningService service) {
+    @ParameterizedTest
+    @CsvSource({"3, 10", "10, 3"})
+    void whatIsBookedAnewIsAsTheBookingSaysIt(int before, int now, RunningService service) {
         String record = new Chart()
                 .session(14)
                 .session(7)
-                .appointment("moved", "booked", at(-3, "10:00"))
+                .appointment("moved", "booked", at(-before, "10:00"))
                 .prefetch();
         JsonNode answer =
-                evaluation(service, "appointment-book", booking(appointment("moved", "proposed", -10, "p1")), record);
+                evaluation(service, "appointment-book", booking(appointment("moved", "proposed", -now, "p1")), record);
 
         assertThat(answer.path("attendance").path("nextBooked").stringValue())
-                .isEqualTo(Chart.today().plusDays(10).toString());
+                .isEqualTo(Chart.today().plusDays(now).toString());
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.alliancecds.service.AllianceCdsApplication;
+import org.alliancecds.service.CdsHooksStrictness;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -101,7 +102,10 @@ final class ClinicService implements AutoCloseable {
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return client.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer =
+                    client.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
+            CdsHooksStrictness.check(answer);
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

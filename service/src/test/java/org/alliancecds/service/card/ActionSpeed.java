@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.service.card;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import org.alliancecds.course.AttendanceSummary;
+import org.alliancecds.course.CourseSettings;
+import org.alliancecds.course.Rater;
+import org.alliancecds.course.Series;
+import org.alliancecds.measure.MeasureCatalogue;
+import org.alliancecds.rulebook.EhrStep;
+import org.alliancecds.rulebook.Evaluation;
+import org.alliancecds.rulebook.Guidance;
+import org.alliancecds.rulebook.RepairTheme;
+import org.alliancecds.rulebook.Rulebook;
+import org.alliancecds.service.ehr.EhrProfile;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Prints what four actions add to a call: made, and written as JSON. Run by hand; a time is no assertion. */
+final class ActionSpeed {
+    private static final int ROUNDS = 4000;
+
+    private ActionSpeed() {}
+
+    public static void main(String[] arguments) {
+        MeasureCatalogue measures = Rulebook.builtIn(CourseSettings.DEFAULT).measures();
+        JsonMapper json = JsonMapper.builder().build();
+        LocalDate today = LocalDate.of(2026, 11, 25);
+        Series series =
+                new Series("srs", "total", Rater.CLIENT, List.of(new Series.Point(1, today, new BigDecimal("33.5"))));
+        Evaluation evaluation = new Evaluation(
+                "0123456789ab",
+                today,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(series),
+                new AttendanceSummary(3, 0, 0, 0, null, null, false, null));
+        Occasion occasion = new Occasion(
+                Occasion.Moment.SESSION,
+                EhrProfile.standIn(URI.create("http://localhost/fhir")),
+                "42",
+                "Practitioner/7",
+                "e1",
+                Instant.EPOCH);
+        Guidance.Suggestion rating = new Guidance.Suggestion(
+                "do-this",
+                RepairTheme.TALK_REGULARLY,
+                "Do this",
+                "How.",
+                "Words.",
+                "That.",
+                List.of(),
+                EhrStep.SHORT_RATING);
+
+        long[] nanos = new long[ROUNDS];
+        long bytes = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            long start = System.nanoTime();
+            SuggestedAction actions = new SuggestedAction(occasion, evaluation, measures);
+            for (int suggestion = 0; suggestion < 4; suggestion++) {
+                bytes += json.writeValueAsBytes(actions.of(rating)).length;
+            }
+            nanos[round] = System.nanoTime() - start;
+        }
+        long[] warm = Arrays.copyOfRange(nanos, ROUNDS / 2, ROUNDS);
+        Arrays.sort(warm);
+        System.out.printf(
+                "%d bytes; first %.1f ms, median %.3f ms, 99 %% %.3f ms%n",
+                bytes / ROUNDS, nanos[0] / 1e6, warm[warm.length / 2] / 1e6, warm[warm.length * 99 / 100] / 1e6);
+    }
+}
