@@ -116,10 +116,12 @@ class HookMomentsTest {
     void whatIsNotBookedCountsForNothing(RunningService service) {
         String record = new Chart().session(40).session(33).session(26).prefetch();
         String others = booking(appointment("b", "waitlist", -5, "p1") + "," + appointment("c", "cancelled", -6, "p1")
-                + ", {\"resource\": {\"resourceType\": \"Slot\", \"id\": \"s\", \"start\": \"" + at(-5, "10:00")
-                + "\"}}, {\"resource\": null}, {}, 7");
+                + ", {\"resource\": {\"resourceType\": \"QuestionnaireResponse\", \"id\": \"stray\"}}"
+                + ", {\"resource\": null}, {}, 7");
+        JsonNode answer = evaluation(service, "appointment-book", others, record);
 
-        assertThat(findings(service, "appointment-book", others, record)).contains("gone_quiet");
+        assertThat(rules(answer)).contains("gone_quiet");
+        assertThat(answer.path("dataNotes").toString()).doesNotContain("stray");
     }
 
     @ParameterizedTest
