@@ -22,6 +22,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads the prefetch of a call as the record of one client; what cannot be read becomes a data note and nothing else. */
 public final class CourseReader {
+    /** The keys of a prefetch that are read. */
+    public static final List<String> PREFETCH_KEYS = PrefetchReader.KEYS;
+
     private final MeasureForms forms;
     private final ReadingSettings settings;
 
@@ -54,8 +57,21 @@ public final class CourseReader {
      * @param receivedAt when the call came; what is dated later is noted and not used
      */
     public Reading read(Map<String, @Nullable JsonNode> prefetch, String patientId, Instant receivedAt) {
+        return read(prefetch, Map.of(), patientId, receivedAt);
+    }
+
+    /**
+     * As above.
+     *
+     * @param whyAbsent why a key is absent, by key, for a person to read; unsaid: it was not given
+     */
+    public Reading read(
+            Map<String, @Nullable JsonNode> prefetch,
+            Map<String, String> whyAbsent,
+            String patientId,
+            Instant receivedAt) {
         Notes notes = new Notes();
-        Prefetch parts = PrefetchReader.read(prefetch, notes);
+        Prefetch parts = PrefetchReader.read(prefetch, whyAbsent, notes);
         Call call = new Call(new References(parts.resources(), patientId), receivedAt, settings.zone(), notes);
         return new Reading(client(parts, call), parts.seen(), parts.notSeen());
     }

@@ -24,17 +24,19 @@ final class PrefetchReader {
     private static final int DEEPEST_BUNDLE = 3;
 
     private final Notes notes;
+    private final Map<String, String> whyAbsent;
     private final Map<String, Resource> byReference = new LinkedHashMap<>();
     private final List<Resource> withoutId = new ArrayList<>();
     private final TreeSet<String> seen = new TreeSet<>();
     private final TreeMap<String, String> notSeen = new TreeMap<>();
 
-    private PrefetchReader(Notes notes) {
+    private PrefetchReader(Map<String, String> whyAbsent, Notes notes) {
+        this.whyAbsent = whyAbsent;
         this.notes = notes;
     }
 
-    static Prefetch read(Map<String, @Nullable JsonNode> prefetch, Notes notes) {
-        PrefetchReader reader = new PrefetchReader(notes);
+    static Prefetch read(Map<String, @Nullable JsonNode> prefetch, Map<String, String> whyAbsent, Notes notes) {
+        PrefetchReader reader = new PrefetchReader(whyAbsent, notes);
         for (String key : KEYS) {
             reader.key(key, prefetch);
         }
@@ -45,7 +47,7 @@ final class PrefetchReader {
 
     private void key(String key, Map<String, @Nullable JsonNode> prefetch) {
         if (!prefetch.containsKey(key)) {
-            fail(key, "not given");
+            fail(key, whyAbsent.getOrDefault(key, "not given"));
             return;
         }
         Answer answer = new Answer(key);

@@ -34,4 +34,20 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.alliancecds.fhir.demo..", "ca.uhn.fhir.rest.server..", "jakarta.servlet..");
+
+    @ArchTest
+    static final ArchRule ONLY_FETCHING_SPEAKS_HTTP_TO_OTHERS = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.alliancecds.fhir.access")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("ca.uhn.fhir.rest.client..", "org.apache.http..", "java.net.http..");
+
+    @ArchTest
+    static final ArchRule FETCHING_KNOWS_NOTHING_OF_READING = noClasses()
+            .that()
+            .resideInAPackage("org.alliancecds.fhir.access")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.alliancecds.fhir", "org.alliancecds.fhir.demo..", "org.alliancecds.course..");
 }

@@ -2,6 +2,7 @@
 package org.alliancecds.service;
 
 import org.alliancecds.service.check.CheckCommand;
+import org.alliancecds.service.command.StoreCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
@@ -71,10 +72,16 @@ import org.springframework.context.annotation.ComponentScan;
 })
 public class AllianceCdsApplication {
 
-    /** Starts the service; {@code args} are Spring Boot's, or begin with the command {@code check}. */
+    /**
+     * Starts the service; {@code args} are Spring Boot's, or begin with a command: {@code check},
+     * {@code client} or {@code shadow-report}.
+     */
     public static void main(String[] args) {
         if (CheckCommand.isAskedFor(args)) {
             System.exit(CheckCommand.run(System.out, System.err, args));
+        }
+        if (StoreCommand.isAskedFor(args)) {
+            System.exit(StoreCommand.run(System.out, System.err, args));
         }
         SpringApplication.run(AllianceCdsApplication.class, args);
     }

@@ -91,11 +91,26 @@ public record AllianceSettings(
     public record Fhir(@DefaultValue("2s") Duration deadline) {}
 
     /**
-     * Where cards issued, feedback, audit and published rulebooks are kept.
+     * Where cards issued, feedback, audit and published rulebooks are kept, and for how long.
      *
-     * @param path the SQLite file; not used where spring.datasource.url names a database
+     * @param path the SQLite file; unset: alliance-cds.db in the working folder, and in the demo a file that goes when
+     *     it ends; not used where spring.datasource.url names a PostgreSQL database
+     * @param clientKey the file with the key under which clients and users are hashed; unset: beside the SQLite file,
+     *     where it is made; with PostgreSQL it has to be given, the same to every replica
+     * @param keep how long cards, feedback and audit are kept
      */
-    public record Store(@DefaultValue("alliance-cds.db") Path path) {}
+    public record Store(
+            @Nullable Path path,
+            @Nullable Path clientKey,
+            @DefaultValue("400d") Duration keep) {
+
+        /** Refuses a time of less than a day. */
+        public Store {
+            if (keep.compareTo(Duration.ofDays(1)) < 0) {
+                throw new IllegalArgumentException("alliance.store.keep has to be at least 1d, for example 400d.");
+            }
+        }
+    }
 
     /** The mode that is set, or that follows from the EHRs. */
     public Mode runningMode() {

@@ -53,7 +53,7 @@ class ArchitectureTest {
             .resideInAPackage("org.alliancecds.service..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("ca.uhn..", "org.hl7..");
+            .resideInAnyPackage("ca.uhn..", "org.hl7..", "org.apache.http..");
 
     @ArchTest
     static final ArchRule THE_SERVICE_KNOWS_NO_DROOLS = noClasses()

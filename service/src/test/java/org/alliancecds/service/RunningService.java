@@ -35,7 +35,12 @@ public final class RunningService implements ParameterResolver {
     /** The JVM ends it. */
     private static final class Started {
         private static final ConfigurableApplicationContext CONTEXT =
-                SpringApplication.run(AllianceCdsApplication.class, "--server.port=0", "--alliance.zone=Europe/Berlin");
+                SpringApplication.run(
+                        AllianceCdsApplication.class,
+                        "--server.port=0",
+                        "--alliance.zone=Europe/Berlin",
+                        // Time enough for what is fetched, on any machine.
+                        "--alliance.fhir.deadline=30s");
     }
 
     @Override

@@ -65,6 +65,11 @@ public final class CardRenderer {
         return List.copyOf(cards);
     }
 
+    /** The code of a card's topic: its strongest finding. */
+    public static String topic(CardPlan.Planned planned) {
+        return camelCase(planned.news().get(0).sign());
+    }
+
     private Card card(CardPlan.Planned planned, CardDetail detail) {
         Finding strongest = planned.news().get(0);
         List<Guidance.Suggestion> suggestions = suggestions(planned.news());
@@ -73,7 +78,7 @@ public final class CardRenderer {
                 summary(planned.news()),
                 planned.level().word(),
                 detail.of(planned, suggestions),
-                source(camelCase(strongest.sign()), strongest.guidance().title()),
+                source(topic(planned), strongest.guidance().title()),
                 suggestions.stream()
                         .map(suggestion -> new Card.Suggestion(PlainText.of(suggestion.label()), uuid()))
                         .toList(),
@@ -143,7 +148,7 @@ public final class CardRenderer {
     }
 
     /** The first of each finding in turn, then the second of each, until there are enough. */
-    static List<Guidance.Suggestion> suggestions(List<Finding> findings) {
+    public static List<Guidance.Suggestion> suggestions(List<Finding> findings) {
         Map<String, Guidance.Suggestion> byId = new LinkedHashMap<>();
         int most = findings.size() == 1 ? MOST_SUGGESTIONS : MOST_SUGGESTIONS_MERGED;
         int longest = findings.stream()

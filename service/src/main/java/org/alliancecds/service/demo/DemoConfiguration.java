@@ -15,6 +15,7 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -24,6 +25,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 /** All that the demo EHR consists of; outside demo mode none of it exists. */
 @Configuration(proxyBeanMethods = false)
 @Conditional(DemoMode.class)
+@PropertySource("classpath:org/alliancecds/service/demo/demo.properties")
 class DemoConfiguration {
 
     @Bean

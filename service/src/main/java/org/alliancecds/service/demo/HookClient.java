@@ -92,7 +92,8 @@ final class HookClient {
         ObjectNode request = JSON.createObjectNode();
         request.put("hookInstance", UUID.randomUUID().toString());
         request.put("hook", context.hook());
-        request.put("fhirServer", home + "/demo/fhir");
+        // As it is known to others, and so allowed.
+        request.put("fhirServer", "http://localhost:" + home.getPort() + "/demo/fhir");
         request.set("context", context.json());
         ObjectNode prefetch = request.putObject("prefetch");
         for (Map.Entry<String, JsonNode> template : offered.prefetch().properties()) {

@@ -3,9 +3,11 @@ package org.alliancecds.service.guard;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Locale;
 import org.alliancecds.service.AllianceSettings;
 import org.alliancecds.service.AllianceSettings.Mode;
+import org.alliancecds.service.ehr.EhrSettingsCheck;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
@@ -26,28 +28,48 @@ final class StartCheck implements ApplicationContextInitializer<ConfigurableAppl
     /**
      * Passes in silence or refuses.
      *
-     * @throws StartRefused with the reason and the remedy in one line
+     * @throws StartRefused with the reason and the remedy
      */
     static void check(Environment environment) {
         AllianceSettings settings = Binder.get(environment).bindOrCreate("alliance", AllianceSettings.class);
-        boolean ehrConfigured = settings.ehrs().stream().anyMatch(ehr -> isSet(ehr.issuer()) && isSet(ehr.jwks()));
+        checkHeaders(environment);
+        if (settings.runningMode() == Mode.DEMO) {
+            checkDemo(environment, settings);
+        } else {
+            checkServing(settings);
+        }
+    }
+
+    private static void checkHeaders(Environment environment) {
+        // In the demo, a strategy would hide the headers by which a reverse proxy is known; elsewhere, it would let
+        // whoever writes them choose the address that a token has to be made out to.
+        String strategy = environment.getProperty("server.forward-headers-strategy", "none");
+        if (!strategy.equalsIgnoreCase("none")) {
+            throw new StartRefused("server.forward-headers-strategy=" + strategy
+                    + " would take addresses from headers that a caller can write: leave it unset, and set"
+                    + " alliance.public-url where the service is to be reached through a reverse proxy.");
+        }
+    }
+
+    private static void checkServing(AllianceSettings settings) {
+        List<String> faults = EhrSettingsCheck.faults(settings.ehrs(), settings.publicUrl());
+        if (!faults.isEmpty()) {
+            throw new StartRefused("alliance.mode="
+                    + settings.runningMode().name().toLowerCase(Locale.ROOT)
+                    + " serves EHRs, and what is configured for them cannot be used:\n- "
+                    + String.join("\n- ", faults));
+        }
+    }
+
+    private static void checkDemo(Environment environment, AllianceSettings settings) {
         String address = environment.getProperty("server.address");
+        boolean ehrConfigured = settings.ehrs().stream().anyMatch(ehr -> isSet(ehr.issuer()) && isSet(ehr.jwks()));
         if (!isLoopback(address) && !ehrConfigured) {
             throw new StartRefused("server.address=" + (isSet(address) ? address : "(empty: every address)")
                     + " would open this service to others, and no EHR is configured that may call it: set"
                     + " alliance.ehrs[0].issuer and alliance.ehrs[0].jwks, or leave server.address unset for the demo on"
                     + " this machine.");
         }
-        Mode mode = settings.runningMode();
-        if (mode != Mode.DEMO) {
-            throw new StartRefused("alliance.mode=" + mode.name().toLowerCase(Locale.ROOT)
-                    + " is not available in this version: it cannot yet check who calls it, so it does not serve an EHR."
-                    + " Remove alliance.ehrs and alliance.mode for the demo on this machine.");
-        }
-        checkDemo(environment, address);
-    }
-
-    private static void checkDemo(Environment environment, @Nullable String address) {
         if (!isLoopback(address)) {
             throw new StartRefused("alliance.mode=demo with server.address=" + address
                     + " would open the demo to others: leave server.address unset.");
@@ -56,13 +78,6 @@ final class StartCheck implements ApplicationContextInitializer<ConfigurableAppl
                 && !isLoopback(environment.getProperty("management.server.address"))) {
             throw new StartRefused("management.server.port without a management.server.address of this machine would"
                     + " open health and info to others: set management.server.address=127.0.0.1.");
-        }
-        // A strategy would hide the forwarding headers by which a reverse proxy in front of the demo is known.
-        String strategy = environment.getProperty("server.forward-headers-strategy", "none");
-        if (!strategy.equalsIgnoreCase("none")) {
-            throw new StartRefused("server.forward-headers-strategy=" + strategy
-                    + " is for a service behind a reverse proxy, and the demo does not answer through one: leave it"
-                    + " unset.");
         }
     }
 

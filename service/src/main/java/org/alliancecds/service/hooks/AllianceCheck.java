@@ -3,9 +3,9 @@ package org.alliancecds.service.hooks;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.alliancecds.course.ClientRecord;
 import org.alliancecds.fhir.CourseReader;
 import org.alliancecds.fhir.CourseReader.Reading;
@@ -16,25 +16,28 @@ import org.alliancecds.service.card.CardContent;
 import org.alliancecds.service.card.CardRenderer;
 import org.alliancecds.service.card.CdsResponse;
 import org.alliancecds.service.card.Sight;
+import org.alliancecds.service.hooks.MissingData.Completed;
 import org.alliancecds.service.inuse.RulebookInUse;
 import org.alliancecds.service.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** The whole program in one place: read the record, ask the rules, write the cards. */
+/** The whole program in one place: read the record, fetch what it lacks, ask the rules, write the cards. */
 @Component
 final class AllianceCheck {
 
     private final RulebookInUse inUse;
     private final ReadingSettings settings;
+    private final MissingData missing;
     private final CardRenderer renderer;
     private final @Nullable String usualType;
     private volatile @Nullable Basis latest;
 
-    AllianceCheck(RulebookInUse inUse, ReadingSettings settings, CardRenderer renderer) {
+    AllianceCheck(RulebookInUse inUse, ReadingSettings settings, MissingData missing, CardRenderer renderer) {
         this.inUse = inUse;
         this.settings = settings;
+        this.missing = missing;
         this.renderer = renderer;
         this.usualType =
                 settings.psychotherapyTypes().stream().sorted().findFirst().orElse(null);
@@ -72,8 +75,10 @@ final class AllianceCheck {
 
     private Result evaluate(CdsRequest call, Instant receivedAt, LocalDate asOf, Question question) {
         Basis basis = basis();
-        Reading reading = read(call, receivedAt, basis.reader());
-        Sight sight = sight(call, reading);
+        Reading given = basis.reader().read(call.prefetch(), call.patientId(), receivedAt);
+        Completed completed = missing.fetch(call, given.notSeen().keySet());
+        Reading reading = read(completed, given, receivedAt, basis.reader());
+        Sight sight = sight(completed, reading);
         return new Result(basis.rulebook(), question.ask(basis.rulebook(), reading.client(), asOf), sight);
     }
 
@@ -94,18 +99,23 @@ final class AllianceCheck {
         return known;
     }
 
-    private Reading read(CdsRequest call, Instant receivedAt, CourseReader reader) {
-        Reading record = reader.read(call.prefetch(), call.patientId(), receivedAt);
+    /** What was given needs no second reading where nothing was added to it. */
+    private Reading read(Completed completed, Reading given, Instant receivedAt, CourseReader reader) {
+        CdsRequest call = completed.call();
+        Map<String, String> whyAbsent = completed.whyAbsent();
+        Reading record =
+                completed.isAsGiven() ? given : reader.read(call.prefetch(), whyAbsent, call.patientId(), receivedAt);
         if (call.proposed().isEmpty()) {
             return record;
         }
         Map<String, JsonNode> merged =
                 new ProposedAppointments(record.client(), usualType).into(call.prefetch(), call.proposed());
-        return reader.read(merged, call.patientId(), receivedAt);
+        return reader.read(merged, whyAbsent, call.patientId(), receivedAt);
     }
 
-    private static Sight sight(CdsRequest call, Reading reading) {
-        Map<String, String> notSeen = new LinkedHashMap<>(reading.notSeen());
+    private static Sight sight(Completed completed, Reading reading) {
+        CdsRequest call = completed.call();
+        Map<String, String> notSeen = new TreeMap<>(reading.notSeen());
         boolean proposedOnly = !call.proposed().isEmpty() && !call.prefetch().containsKey("appointments");
         if (proposedOnly) {
             // Only what is about to be booked is known; earlier appointments are not.
@@ -114,24 +124,26 @@ final class AllianceCheck {
         boolean enough = HookService.NEEDED_KEYS.stream()
                 .anyMatch(key -> reading.seen().contains(key) && !notSeen.containsKey(key));
         if (!enough) {
-            throw nothingSeen(call);
+            throw nothingSeen(completed);
         }
         return new Sight(List.copyOf(notSeen.keySet()), reading.client());
     }
 
-    private static Problem nothingSeen(CdsRequest call) {
+    private static Problem nothingSeen(Completed completed) {
         StringBuilder states = new StringBuilder();
         for (String key : HookService.NEEDED_KEYS) {
             states.append(states.length() == 0 ? "" : ", ")
                     .append(key)
-                    .append(call.prefetch().containsKey(key) ? " (given, but not usable)" : " (not given)");
+                    .append(" (")
+                    .append(completed.state(key))
+                    .append(')');
         }
         return Problem.of(
                         412,
                         Problem.IssueType.REQUIRED,
                         "None of the needed prefetch keys could be seen: " + states + ".",
-                        "Give at least one of them as a Bundle, or as null where the search found nothing; this version"
-                                + " does not fetch data itself.")
+                        "Give at least one of them as a Bundle, or as null where the search found nothing; or give"
+                                + " fhirServer and fhirAuthorization with which it can be fetched.")
                 .at("prefetch");
     }
 }

@@ -3,6 +3,8 @@ package org.alliancecds.service.hooks;
 
 import java.util.List;
 import java.util.Map;
+import org.alliancecds.fhir.access.FhirOffer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -14,6 +16,7 @@ import tools.jackson.databind.JsonNode;
  * @param patientId as the caller wrote it, {@code 123} or {@code Patient/123}
  * @param prefetch by key; a key that is absent was not given, JSON null means asked and nothing there
  * @param proposed the appointments that are about to be booked; empty but for appointment-book
+ * @param fhir where what is missing may be fetched; null where the caller names no FHIR server
  */
 record CdsRequest(
         HookService service,
@@ -21,4 +24,11 @@ record CdsRequest(
         String userId,
         String patientId,
         Map<String, JsonNode> prefetch,
-        List<JsonNode> proposed) {}
+        List<JsonNode> proposed,
+        @Nullable FhirOffer fhir) {
+
+    /** The same with another prefetch. */
+    CdsRequest with(Map<String, JsonNode> other) {
+        return new CdsRequest(service, hookInstance, userId, patientId, other, proposed, fhir);
+    }
+}

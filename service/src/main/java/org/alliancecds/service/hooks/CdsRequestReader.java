@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.alliancecds.service.ehr.Caller;
+import org.alliancecds.service.ehr.EhrProfile;
 import org.alliancecds.service.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -67,13 +69,15 @@ final class CdsRequestReader {
         if (answering == HookService.ENCOUNTER_START) {
             text(context, "encounterId", "context.");
         }
+        EhrProfile ehr = Caller.of(http);
         return new CdsRequest(
                 answering,
                 hookInstance,
                 userId,
                 patientId,
-                prefetch(tree.path("prefetch")),
-                proposed(answering, context));
+                prefetch(tree.path("prefetch"), ehr),
+                proposed(answering, context),
+                FhirOfferReader.read(tree, ehr.fhirServers()));
     }
 
     private static HookService answering(String hook, @Nullable HookService service) {
@@ -100,7 +104,8 @@ final class CdsRequestReader {
                 .at("hook");
     }
 
-    private static Map<String, JsonNode> prefetch(JsonNode prefetch) {
+    /** By our own keys; where an EHR gives one of them and its own name for it, ours is meant. */
+    private static Map<String, JsonNode> prefetch(JsonNode prefetch, EhrProfile ehr) {
         if (prefetch.isMissingNode() || prefetch.isNull()) {
             return Map.of();
         }
@@ -109,6 +114,12 @@ final class CdsRequestReader {
         }
         Map<String, JsonNode> byKey = new LinkedHashMap<>();
         prefetch.properties().forEach(property -> byKey.put(property.getKey(), property.getValue()));
+        ehr.prefetchAliases().forEach((theirs, ours) -> {
+            JsonNode given = byKey.remove(theirs);
+            if (given != null) {
+                byKey.putIfAbsent(ours, given);
+            }
+        });
         return byKey;
     }
 
@@ -131,7 +142,7 @@ final class CdsRequestReader {
         return value.stringValue();
     }
 
-    private static Problem absentOrWrong(JsonNode value, String place, String expected) {
+    static Problem absentOrWrong(JsonNode value, String place, String expected) {
         boolean absent = value.isMissingNode() || value.isNull();
         return Problem.of(
                         400,

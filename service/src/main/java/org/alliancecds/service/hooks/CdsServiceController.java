@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.alliancecds.service.AllianceSettings;
 import org.alliancecds.service.card.CdsResponse;
+import org.alliancecds.service.ehr.Caller;
 import org.alliancecds.service.guard.CallLog;
+import org.alliancecds.service.memory.AuditTrail;
 import org.alliancecds.service.problem.Problem;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,16 +40,22 @@ final class CdsServiceController {
         CallLog.called(http, service.id());
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, settings.clinicZone());
-        AllianceCheck.Result result = check.evaluate(requests.read(http, service), now, today);
+        AuditTrail.called(http, Caller.of(http), service.id());
+        CdsRequest request = requests.read(http, service);
+        AuditTrail.asked(http, request.userId(), request.patientId());
+        AllianceCheck.Result result = check.evaluate(request, now, today);
         CallLog.evaluated(
                 http,
                 service.id(),
                 result.evaluation().rulebookVersion(),
                 result.evaluation().findings().size());
-        return check.cards(result);
+        CdsResponse answer = check.cards(result);
+        AuditTrail.answered(http, result.evaluation(), answer.cards());
+        // In the shadow it is only counted what would have been shown.
+        return settings.runningMode() == AllianceSettings.Mode.SHADOW ? new CdsResponse(List.of()) : answer;
     }
 
-    private static Problem unknownService() {
+    static Problem unknownService() {
         return Problem.of(
                 404,
                 Problem.IssueType.NOT_FOUND,

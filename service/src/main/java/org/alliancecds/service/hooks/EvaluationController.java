@@ -7,8 +7,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import org.alliancecds.service.AllianceSettings;
+import org.alliancecds.service.ehr.Caller;
 import org.alliancecds.service.guard.CallLog;
+import org.alliancecds.service.memory.AuditTrail;
 import org.alliancecds.service.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -41,7 +44,11 @@ final class EvaluationController {
         CallLog.called(http, NAME);
         Instant now = clock.instant();
         LocalDate day = day(asOf, LocalDate.ofInstant(now, settings.clinicZone()));
-        AllianceCheck.Result result = check.explain(requests.read(http, null), now, day);
+        AuditTrail.called(http, Caller.of(http), NAME);
+        CdsRequest request = requests.read(http, null);
+        AuditTrail.asked(http, request.userId(), request.patientId());
+        AllianceCheck.Result result = check.explain(request, now, day);
+        AuditTrail.answered(http, result.evaluation(), List.of());
         CallLog.evaluated(
                 http,
                 NAME,

@@ -41,7 +41,13 @@ final class Rehearsal implements SmartInitializingSingleton {
             throw new UncheckedIOException(unreadable);
         }
         CdsRequest call = new CdsRequest(
-                HookService.PATIENT_VIEW, "rehearsal", "Practitioner/rehearsal", "rehearsal", prefetch, List.of());
+                HookService.PATIENT_VIEW,
+                "rehearsal",
+                "Practitioner/rehearsal",
+                "rehearsal",
+                prefetch,
+                List.of(),
+                null);
         AllianceCheck.Result result =
                 check.explain(call, Instant.parse("2026-01-09T12:00:00Z"), LocalDate.of(2026, 1, 9));
         byte[] answer = mapper.writeValueAsBytes(check.cards(result));

@@ -43,6 +43,17 @@ public final class CommonProblems {
                 "Accept application/json.");
     }
 
+    /** The database is away; nothing was kept. */
+    static Problem memoryAway() {
+        return Problem.of(
+                        503,
+                        Problem.IssueType.TRANSIENT,
+                        "What was sent could not be kept, or what was asked for could not be read: the database does not"
+                                + " answer.",
+                        "Send it again in a moment; sent twice it is kept once.")
+                .withHeader("Retry-After", "5");
+    }
+
     /**
      * A fault of ours. The log gets the kind of fault and where in the program it arose, under a number that the caller
      * is told; never the message, which may quote data.

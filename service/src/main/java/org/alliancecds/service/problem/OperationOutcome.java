@@ -6,14 +6,14 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The body of every answer that is not a success, shaped as FHIR's resource of that name. */
+/** The body of every answer that is not a success, or one in part, shaped as FHIR's resource of that name. */
 @JsonPropertyOrder({"resourceType", "issue"})
 public record OperationOutcome(String resourceType, List<Issue> issue) {
 
     /**
      * One fault.
      *
-     * @param severity error or fatal
+     * @param severity fatal or error; warning where the call succeeded in part
      * @param code of FHIR's issue types
      * @param diagnostics the fault and the remedy, in words
      * @param expression the place, absent where there is none

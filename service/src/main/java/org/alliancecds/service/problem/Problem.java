@@ -32,7 +32,8 @@ public final class Problem extends RuntimeException {
         TOO_LONG("too-long"),
         TOO_COSTLY("too-costly"),
         BUSINESS_RULE("business-rule"),
-        EXCEPTION("exception");
+        EXCEPTION("exception"),
+        TRANSIENT("transient");
 
         private final String code;
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.alliancecds.service.memory.StoreUnavailable;
 import org.apache.catalina.connector.ClientAbortException;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpMethod;
@@ -56,6 +57,11 @@ final class ProblemAnswers implements ErrorController {
     /** The caller is gone; nobody is left to answer. */
     @ExceptionHandler
     void callerGone(ClientAbortException gone) {}
+
+    @ExceptionHandler
+    void memoryAway(StoreUnavailable away, HttpServletResponse response) throws IOException {
+        ProblemWriter.write(CommonProblems.memoryAway(), response);
+    }
 
     @ExceptionHandler
     void anythingElse(Exception fault, HttpServletResponse response) throws IOException {

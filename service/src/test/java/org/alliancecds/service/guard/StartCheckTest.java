@@ -20,9 +20,6 @@ import org.springframework.core.env.StandardEnvironment;
 
 class StartCheckTest {
 
-    private static final Map<String, Object> EHR =
-            Map.of("alliance.ehrs[0].issuer", "https://ehr.example", "alliance.ehrs[0].jwks", "keys.json");
-
     @Test
     void startsOnThisMachine() {
         for (String address : List.of("127.0.0.1", "localhost", "::1", "127.0.0.53")) {
@@ -42,28 +39,24 @@ class StartCheckTest {
     }
 
     @Test
-    void refusesToServeAnEhrThatItCannotCheck() {
-        Map<String, Object> live = new java.util.HashMap<>(EHR);
-        live.put("server.address", "0.0.0.0");
-        assertThatThrownBy(() -> check(live))
-                .hasMessageContaining("alliance.mode=live is not available in this version");
-        assertThatThrownBy(() -> check(Map.of("server.address", "127.0.0.1", "alliance.mode", "shadow")))
-                .hasMessageContaining("alliance.mode=shadow is not available in this version");
-    }
-
-    @Test
     void refusesADemoForOthers() {
-        Map<String, Object> demo = new java.util.HashMap<>(EHR);
-        demo.put("server.address", "0.0.0.0");
-        demo.put("alliance.mode", "demo");
+        Map<String, Object> demo = Map.of(
+                "server.address", "0.0.0.0",
+                "alliance.mode", "demo",
+                "alliance.ehrs[0].issuer", "https://ehr.example",
+                "alliance.ehrs[0].jwks", "keys.json");
         assertThatThrownBy(() -> check(demo)).hasMessageContaining("would open the demo to others");
     }
 
     @Test
     void refusesWhatWouldHideAProxyOrOpenAnotherPort() {
-        assertThatThrownBy(() ->
-                        check(Map.of("server.address", "127.0.0.1", "server.forward-headers-strategy", "framework")))
-                .hasMessageContaining("server.forward-headers-strategy=framework");
+        for (String mode : List.of("demo", "live")) {
+            assertThatThrownBy(() -> check(Map.of(
+                            "server.address", "127.0.0.1",
+                            "alliance.mode", mode,
+                            "server.forward-headers-strategy", "framework")))
+                    .hasMessageContaining("server.forward-headers-strategy=framework");
+        }
         assertThatThrownBy(() -> check(Map.of("server.address", "127.0.0.1", "management.server.port", "9000")))
                 .hasMessageContaining("management.server.address");
         assertThatCode(() -> check(Map.of(

@@ -182,6 +182,11 @@ class CallTest {
             service.post("/cds-services/Marker", call);
             service.post("/Marker?patient=p1-Marker", call);
             service.get("/actuator/health?x=Marker");
+            service.post(VIEW + "/feedback", """
+                    {"feedback": [{"card": "Marker", "outcome": "overridden", "overrideReason": {"userComment": "Marker",
+                      "reason": {"code": "Marker"}}}]}""");
+            service.post(VIEW + "/feedback", "{\"feedback\": [{\"card\": \"Marker\", \"outcome\": \"Marker\"}]}");
+            service.get("/rulebook/feedback?x=Marker");
         } finally {
             context.getLogger(Logger.ROOT_LOGGER_NAME).detachAppender(lines);
         }

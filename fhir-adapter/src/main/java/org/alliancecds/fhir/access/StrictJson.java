@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.fhir.access;
+
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** JSON from outside, whether it was sent or fetched. */
+public final class StrictJson {
+    private StrictJson() {}
+
+    /**
+     * Reads trees in which numbers keep their digits.
+     *
+     * @param deepest how deep JSON may be nested
+     */
+    public static JsonMapper mapper(int deepest) {
+        return JsonMapper.builder(JsonFactory.builder()
+                        .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxNestingDepth(deepest)
+                                .build())
+                        // Of two values under one name one would silently win.
+                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                        .build())
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
+    }
+}

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.service.hooks;
+
+import static org.alliancecds.service.problem.Problem.IssueType.REQUIRED;
+import static org.alliancecds.service.problem.Problem.IssueType.STRUCTURE;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.alliancecds.service.memory.Feedback;
+import org.alliancecds.service.memory.Feedback.Outcome;
+import org.alliancecds.service.problem.Problem;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads feedback as the standard writes it and as Epic does: the reason under {@code overrideReason} or
+ * {@code overrideReasons}, one or a list, as a Coding, or somewhere within an extension in its place. What cannot be used
+ * is named by its place and never spoils the rest.
+ */
+final class FeedbackReader {
+
+    private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]{1,128}");
+    /** A code has no blanks here: under that name some clients send what a user typed. */
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:+/-]{0,63}");
+
+    private static final int DEEPEST_REASON = 6;
+
+    private final List<Feedback> usable = new ArrayList<>();
+    private final List<LeftOut> leftOut = new ArrayList<>();
+
+    /**
+     * Something that is not kept.
+     *
+     * @param place for example {@code feedback[2].card}
+     * @param fault a whole sentence
+     */
+    record LeftOut(String place, String fault) {}
+
+    /** What a batch holds. */
+    record Batch(List<Feedback> usable, List<LeftOut> leftOut) {}
+
+    private FeedbackReader() {}
+
+    /**
+     * The batch in that body.
+     *
+     * @throws Problem 400 when the body is no feedback, or nothing in it can be used
+     */
+    static Batch read(JsonNode body) {
+        JsonNode items = body.path("feedback");
+        if (!items.isArray()) {
+            boolean absent = items.isMissingNode() || items.isNull();
+            throw Problem.of(
+                            400,
+                            absent ? REQUIRED : STRUCTURE,
+                            absent ? "feedback is missing." : "feedback is not a list.",
+                            "Send {\"feedback\": [...]}, as CDS Hooks 2.0 describes it.")
+                    .at("feedback");
+        }
+        FeedbackReader reader = new FeedbackReader();
+        for (int i = 0; i < items.size(); i++) {
+            reader.item(items.get(i), "feedback[" + i + "]");
+        }
+        if (reader.usable.isEmpty() && !reader.leftOut.isEmpty()) {
+            LeftOut first = reader.leftOut.get(0);
+            throw Problem.of(
+                            400,
+                            STRUCTURE,
+                            first.fault()
+                                    + (items.size() == 1 ? "" : " Nothing else in the batch can be used, either."),
+                            "Give each entry a card and an outcome, as CDS Hooks 2.0 describes it.")
+                    .at(first.place());
+        }
+        return new Batch(List.copyOf(reader.usable), List.copyOf(reader.leftOut));
+    }
+
+    private void item(JsonNode item, String place) {
+        String card = token(item.path("card"));
+        if (card == null) {
+            leftOut.add(new LeftOut(place + ".card", "The uuid of the card is missing or no uuid."));
+            return;
+        }
+        Outcome outcome = outcome(item.path("outcome"));
+        if (outcome == null) {
+            leftOut.add(new LeftOut(place + ".outcome", "The outcome is neither accepted nor overridden."));
+            return;
+        }
+        JsonNode reasons = item.has("overrideReason") ? item.path("overrideReason") : item.path("overrideReasons");
+        JsonNode coding = coding(reasons);
+        usable.add(new Feedback(
+                card,
+                outcome,
+                suggestions(item.path("acceptedSuggestions"), place + ".acceptedSuggestions"),
+                coding == null ? null : token(coding.path("system"), TOKEN),
+                coding == null ? null : token(coding.path("code"), CODE),
+                hasComment(reasons) || hasComment(item),
+                time(item.path("outcomeTimestamp"), place + ".outcomeTimestamp")));
+    }
+
+    private static @Nullable Outcome outcome(JsonNode value) {
+        String word = value.isString() ? value.stringValue().strip().toLowerCase(Locale.ROOT) : "";
+        for (Outcome outcome : Outcome.values()) {
+            if (outcome.word().equals(word)) {
+                return outcome;
+            }
+        }
+        return null;
+    }
+
+    private List<String> suggestions(JsonNode value, String place) {
+        TreeSet<String> ids = new TreeSet<>();
+        List<JsonNode> all = oneOrMore(value);
+        for (int i = 0; i < all.size(); i++) {
+            String id = token(all.get(i).isString() ? all.get(i) : all.get(i).path("id"));
+            if (id == null) {
+                leftOut.add(new LeftOut(
+                        place + "[" + i + "]", "The id of the suggestion is missing or no uuid; the rest is kept."));
+            } else {
+                ids.add(id);
+            }
+        }
+        return List.copyOf(ids);
+    }
+
+    /** The first that has a code, going in level by level, so that it is found in whatever stands around it. */
+    private static @Nullable JsonNode coding(JsonNode reasons) {
+        Deque<JsonNode> level = new ArrayDeque<>(oneOrMore(reasons));
+        for (int depth = 0; depth < DEEPEST_REASON && !level.isEmpty(); depth++) {
+            Deque<JsonNode> next = new ArrayDeque<>();
+            for (JsonNode node : level) {
+                if (node.isObject() && token(node.path("code"), CODE) != null) {
+                    return node;
+                }
+                node.forEach(next::add);
+            }
+            level = next;
+        }
+        return null;
+    }
+
+    private static boolean hasComment(JsonNode value) {
+        return oneOrMore(value).stream()
+                .map(one -> one.path("userComment"))
+                .anyMatch(
+                        comment -> comment.isString() && !comment.stringValue().isBlank());
+    }
+
+    private @Nullable Instant time(JsonNode value, String place) {
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        try {
+            return OffsetDateTime.parse(value.isString() ? value.stringValue() : "")
+                    .toInstant();
+        } catch (DateTimeException unreadable) {
+            leftOut.add(new LeftOut(
+                    place, "The time is none with a zone, such as 2026-03-01T09:30:00Z; the rest is kept."));
+            return null;
+        }
+    }
+
+    private static List<JsonNode> oneOrMore(JsonNode value) {
+        if (value.isMissingNode() || value.isNull()) {
+            return List.of();
+        }
+        List<JsonNode> all = new ArrayList<>();
+        if (value.isArray()) {
+            value.forEach(all::add);
+        } else {
+            all.add(value);
+        }
+        return all;
+    }
+
+    private static @Nullable String token(JsonNode value) {
+        String token = token(value, TOKEN);
+        return token == null ? null : token.toLowerCase(Locale.ROOT);
+    }
+
+    private static @Nullable String token(JsonNode value, Pattern pattern) {
+        String text = value.isString() ? value.stringValue().strip() : "";
+        return pattern.matcher(text).matches() ? text : null;
+    }
+}

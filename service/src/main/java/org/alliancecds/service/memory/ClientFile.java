@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.service.memory;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** All that is held on one client: to be handed over, or to be erased. */
+public final class ClientFile {
+
+    private final Store store;
+    private final String issuer;
+    private final String client;
+
+    /**
+     * That client's.
+     *
+     * @param issuer of the EHR, as in {@code alliance.ehrs[0].issuer}
+     * @param patientId as {@code 123} or {@code Patient/123}
+     */
+    public ClientFile(Store store, String issuer, String patientId) {
+        this.store = store;
+        this.issuer = issuer;
+        this.client = store.key().client(issuer, patientId);
+    }
+
+    /** What is held, in the words of the export. */
+    public record Held(String issuer, String client, List<ShownCard> cards, List<Call> calls) {}
+
+    /**
+     * A card that was shown.
+     *
+     * @param signs by id, with the level of each
+     * @param suggestions ids in the library by their uuid on the card
+     */
+    public record ShownCard(
+            String card,
+            Instant issuedAt,
+            String service,
+            String rulebook,
+            String level,
+            Map<String, String> signs,
+            Map<String, String> suggestions,
+            List<Outcome> feedback) {}
+
+    /** What was said of a card. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Outcome(
+            Instant receivedAt,
+            @Nullable Instant outcomeAt,
+            String outcome,
+            @Nullable String reasonSystem,
+            @Nullable String reasonCode,
+            boolean commented,
+            List<String> acceptedSuggestions) {}
+
+    /** A call that was audited; for which user stays out, since that is another person. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Call(
+            Instant at,
+            String mode,
+            String service,
+            int status,
+            long millis,
+            @Nullable String rulebook,
+            int cards,
+            Map<String, String> signs) {}
+
+    /** How much was erased. */
+    public record Erased(int cards, int feedback, int calls) {}
+
+    /** What is held; empty lists where it is nothing. */
+    public Held export() {
+        return store.read(sql -> new Held(issuer, client, cards(sql), calls(sql)));
+    }
+
+    /** Erases all of it. On SQLite it is overwritten in the file, too. */
+    public Erased erase() {
+        Erased erased = store.write(sql -> {
+            int feedback = sql.sql("delete from feedback where card in (select card from card_issued where client = ?)")
+                    .param(client)
+                    .update();
+            int cards = sql.sql("delete from card_issued where client = ?")
+                    .param(client)
+                    .update();
+            int calls =
+                    sql.sql("delete from audit where client = ?").param(client).update();
+            return new Erased(cards, feedback, calls);
+        });
+        store.settle();
+        return erased;
+    }
+
+    private List<ShownCard> cards(JdbcClient sql) {
+        return sql.sql("select * from card_issued where client = ? order by issued_at, card")
+                .param(client)
+                .query((row, number) -> new ShownCard(
+                        row.getString("card"),
+                        Instant.ofEpochMilli(row.getLong("issued_at")),
+                        row.getString("service"),
+                        row.getString("rulebook"),
+                        row.getString("level"),
+                        pairs(sql, "select sign, level from card_sign where card = ?", row.getString("card")),
+                        pairs(sql, "select suggestion, id from card_suggestion where card = ?", row.getString("card")),
+                        feedback(sql, row.getString("card"))))
+                .list();
+    }
+
+    private static List<Outcome> feedback(JdbcClient sql, String card) {
+        return sql.sql("select * from feedback where card = ? order by received_at, id")
+                .param(card)
+                .query((row, number) -> {
+                    long at = row.getLong("outcome_at");
+                    Instant outcomeAt = row.wasNull() ? null : Instant.ofEpochMilli(at);
+                    return new Outcome(
+                            Instant.ofEpochMilli(row.getLong("received_at")),
+                            outcomeAt,
+                            row.getString("outcome"),
+                            row.getString("reason_system"),
+                            row.getString("reason_code"),
+                            row.getInt("commented") == 1,
+                            sql.sql("select suggestion from feedback_suggestion where feedback = ? order by suggestion")
+                                    .param(row.getString("id"))
+                                    .query(String.class)
+                                    .list());
+                })
+                .list();
+    }
+
+    private List<Call> calls(JdbcClient sql) {
+        return sql.sql("select * from audit where client = ? order by called_at, id")
+                .param(client)
+                .query((row, number) -> new Call(
+                        Instant.ofEpochMilli(row.getLong("called_at")),
+                        row.getString("mode"),
+                        row.getString("service"),
+                        row.getInt("status"),
+                        row.getLong("millis"),
+                        row.getString("rulebook"),
+                        row.getInt("cards"),
+                        pairs(sql, "select sign, level from audit_sign where audit = ?", row.getString("id"))))
+                .list();
+    }
+
+    private static Map<String, String> pairs(JdbcClient sql, String query, String key) {
+        Map<String, String> pairs = new TreeMap<>();
+        sql.sql(query).param(key).query(row -> {
+            pairs.put(row.getString(1), row.getString(2));
+        });
+        return pairs;
+    }
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.service.memory;
+
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.core.NestedRuntimeException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionException;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * The memory of the service. Nothing is acknowledged before it is open and has taken in what is acknowledged. A database that fails later takes no card away: only what needs it is refused.
+ */
+public final class Store implements SmartInitializingSingleton, DisposableBean, AutoCloseable {
+
+    /** SQLite's extended codes carry the primary one in their lowest byte. */
+    private static final int PRIMARY_CODE = 0xff;
+
+    private final StorePlace place;
+    private @Nullable CompletableFuture<Database> opening;
+    private volatile @Nullable Instant failingSince;
+
+    private Store(StorePlace place) {
+        this.place = place;
+    }
+
+    /**
+     * Opens in the background, beside the start of the service, which waits for it. What the demo forgets anyway is
+     * opened only when the demo is open, since its first card is not to wait for that.
+     */
+    static Store opening(StorePlace place) {
+        Store store = new Store(place);
+        if (!place.isTemporary()) {
+            CompletableFuture<Database> unused = store.begun();
+        }
+        return store;
+    }
+
+    /**
+     * Opens what is there.
+     *
+     * @throws StoreRefused where it cannot be opened
+     */
+    public static Store open(StorePlace place) {
+        Store store = new Store(place);
+        Database unused = store.database();
+        return store;
+    }
+
+    /**
+     * As {@link #open}, but makes none.
+     *
+     * @throws StoreRefused also where there is none
+     */
+    public static Store openExisting(StorePlace place) {
+        place.checkExists();
+        return open(place);
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        if (!place.isTemporary()) {
+            Database unused = database();
+        }
+    }
+
+    private synchronized CompletableFuture<Database> begun() {
+        if (opening == null) {
+            // A thread of its own: on two processors the common pool has one, and that one loads the rulebook.
+            opening = CompletableFuture.supplyAsync(
+                    () -> Database.open(place), work -> new Thread(work, "store-opening").start());
+        }
+        return opening;
+    }
+
+    private Database database() {
+        try {
+            return begun().join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof StoreRefused refused) {
+                throw refused;
+            }
+            throw failed;
+        }
+    }
+
+    /**
+     * Does {@code work} in one transaction, which is on the disk when this returns.
+     *
+     * @throws StoreUnavailable when the database does not take it
+     */
+    public <T> T write(Function<JdbcClient, T> work) {
+        return attempt(() -> database().write(work));
+    }
+
+    /**
+     * Asks.
+     *
+     * @throws StoreUnavailable when the database does not answer
+     */
+    public <T> T read(Function<JdbcClient, T> work) {
+        return attempt(() -> database().read(work));
+    }
+
+    /** Since when nothing can be written or read; null while all is well. */
+    public @Nullable Instant failingSince() {
+        return failingSince;
+    }
+
+    /** Finds out whether the database answers, and keeps it for {@link #failingSince}. */
+    void look() {
+        try {
+            int unused = write(client -> client.sql("update store_fact set value = value where name = ''")
+                    .update());
+        } catch (StoreUnavailable known) {
+            return;
+        }
+    }
+
+    /** Brings what was written or erased into the file itself, where the database writes ahead of it. */
+    void settle() {
+        attempt(() -> {
+            database().settle();
+            return true;
+        });
+    }
+
+    ClientKey key() {
+        return database().key();
+    }
+
+    private interface Attempt<T> {
+        T go();
+    }
+
+    private <T> T attempt(Attempt<T> attempt) {
+        try {
+            T result = attempt.go();
+            failingSince = null;
+            return result;
+        } catch (DataAccessException | TransactionException e) {
+            if (isOurs(e)) {
+                throw e;
+            }
+            if (failingSince == null) {
+                failingSince = Instant.now();
+            }
+            throw new StoreUnavailable(e);
+        }
+    }
+
+    /** Whether what we asked for was wrong, so that asking again would be of no use. */
+    private static boolean isOurs(NestedRuntimeException failure) {
+        if (failure.getMostSpecificCause() instanceof SQLiteException sqlite) {
+            SQLiteErrorCode code = sqlite.getResultCode();
+            return (code.code & PRIMARY_CODE) == SQLiteErrorCode.SQLITE_CONSTRAINT.code
+                    || code == SQLiteErrorCode.SQLITE_ERROR;
+        }
+        return failure instanceof BadSqlGrammarException || failure instanceof DataIntegrityViolationException;
+    }
+
+    @Override
+    public void destroy() {
+        close();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (opening != null) {
+            // Also one that is still being opened while the start has failed elsewhere.
+            CompletableFuture<Void> unused = opening.thenAccept(Database::close);
+        }
+    }
+}

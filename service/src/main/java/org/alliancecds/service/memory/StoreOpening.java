@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.service.memory;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.Ordered;
+
+/** Opens the database beside the start of Spring and the loading of the rulebook. */
+final class StoreOpening implements ApplicationContextInitializer<GenericApplicationContext>, Ordered {
+
+    /** Made by Spring Boot, by its class name. */
+    StoreOpening() {}
+
+    @Override
+    public void initialize(GenericApplicationContext context) {
+        StorePlace place = StorePlace.ofService(Binder.get(context.getEnvironment()));
+        Store store = Store.opening(place);
+        context.registerBean(StorePlace.class, () -> place);
+        context.registerBean(Store.class, () -> store);
+    }
+
+    /** Behind the check that may refuse the start. */
+    @Override
+    public int getOrder() {
+        return Ordered.LOWEST_PRECEDENCE;
+    }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.service.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The commands that ask the database, beside a service that runs; and starts that are refused. */
+class StoreCommandTest {
+
+    private final Path folder;
+
+    StoreCommandTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void exportsAndErasesWhatIsHeldOnOneClient() throws Exception {
+        // Found as the service finds it: in the settings file of the working folder.
+        Files.writeString(folder.resolve("application.properties"), "alliance.store.path=kept.db\n");
+        Path file = folder.resolve("kept.db");
+        try (MemoryService service = new MemoryService(List.of("--alliance.store.path=" + file))) {
+            service.accept(service.card("anna"));
+            service.card("bert");
+            ClientFile bert = new ClientFile(service.bean(Store.class), "stand-in", "bert");
+            MemoryService.once(bert::export, held -> held.cards().size() == 1);
+
+            CommandRun export = CommandRun.of(folder, "client", "export", "stand-in", "anna");
+            CommandRun erase = CommandRun.of(folder, "client", "erase", "stand-in", "anna");
+            CommandRun again = CommandRun.of(folder, "client", "export", "stand-in", "Patient/anna");
+
+            assertThat(export.code()).as(export.said()).isZero();
+            JsonNode held = JsonMapper.shared().readTree(export.said());
+            assertThat(held.path("cards").size()).isEqualTo(1);
+            assertThat(held.path("cards").path(0).path("feedback").size()).isEqualTo(1);
+            assertThat(held.path("calls").size()).isEqualTo(1);
+            assertThat(export.said()).doesNotContain("anna", "Practitioner", "\"caller\"");
+            assertThat(erase.code()).isZero();
+            assertThat(erase.said()).startsWith("Erased: 1 cards, 1 entries of feedback, 1 audited calls.");
+            assertThat(JsonMapper.shared().readTree(again.said()).path("cards").size())
+                    .isZero();
+            assertThat(bert.export().cards()).hasSize(1);
+        }
+    }
+
+    @Test
+    void anotherUseIsExplainedAndEndsWithTwo() throws Exception {
+        for (String[] wrong : List.of(
+                new String[] {"client"},
+                new String[] {"client", "forget", "stand-in", "anna"},
+                new String[] {"client", "erase", "stand-in"},
+                new String[] {"shadow-report", "now"})) {
+            CommandRun run = CommandRun.of(folder, wrong);
+
+            assertThat(run.code()).isEqualTo(2);
+            assertThat(run.said()).contains("java -jar alliance-cds.jar client erase <issuer> <patient-id>");
+        }
+    }
+
+    @Test
+    void aDatabaseThatIsNotThereIsNotMade() throws Exception {
+        CommandRun run = CommandRun.of(folder, "client", "erase", "stand-in", "anna");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.said()).startsWith("There is no database alliance-cds.db: give alliance.store.path");
+        assertThat(folder.resolve("alliance-cds.db")).doesNotExist();
+    }
+
+    @Test
+    void aServiceThatCannotRememberDoesNotStart() throws Exception {
+        for (String[] wrong : List.of(
+                new String[] {"--alliance.store.path=" + folder + "/nowhere/x.db", "cannot be created"},
+                new String[] {"--alliance.store.path=" + folder, "The database cannot be used: "},
+                new String[] {"--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/x", "alliance.store.client-key"},
+                new String[] {"--spring.datasource.url=jdbc:h2:mem:x", "names no PostgreSQL database"},
+                new String[] {"--alliance.store.keep=1h", "alliance.store.keep"})) {
+            CommandRun run = CommandRun.of(folder, "--server.port=0", wrong[0]);
+
+            assertThat(run.code()).as(run.said()).isEqualTo(1);
+            assertThat(run.said()).contains(wrong[1]).doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void aDatabaseIsUsedOnlyWithTheKeyThatItWasWrittenWith() throws Exception {
+        Path file = folder.resolve("k.db");
+        Path key = folder.resolve("k.db.key");
+        String path = "--alliance.store.path=" + file;
+        try (MemoryService service = new MemoryService(List.of(path))) {
+            service.card("anna");
+        }
+        String right = Files.readString(key);
+
+        Files.writeString(key, "x".repeat(40));
+        assertThat(CommandRun.of(folder, "shadow-report", path))
+                .isEqualTo(
+                        new CommandRun(
+                                1,
+                                "The client key in " + key + " is another than the one that this database was"
+                                        + " written with: put that one there (alliance.store.client-key), the same for every replica.\n"));
+        Files.delete(key);
+        assertThat(CommandRun.of(folder, "shadow-report", path).said())
+                .startsWith("The client key " + key + " is gone, and what is held was hashed with it: put it back");
+        assertThat(key).doesNotExist();
+        Files.writeString(key, "short");
+        assertThat(CommandRun.of(folder, "shadow-report", path).said()).contains("is too short");
+        Files.writeString(key, right);
+        assertThat(CommandRun.of(folder, "shadow-report", path).code()).isZero();
+    }
+}
