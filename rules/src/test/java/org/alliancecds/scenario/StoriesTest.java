@@ -47,9 +47,12 @@ class StoriesTest {
             for (int i = 1; i < story.days().size(); i++) {
                 Day day = story.days().get(i - 1);
                 LocalDate eve = story.days().get(i).date().minusDays(1);
-                unlike.add(difference(story, day, eve));
+                String difference = difference(story, day, eve);
+                if (!difference.isEmpty()) {
+                    unlike.add(difference);
+                }
             }
-            assertThat(String.join("", unlike)).as(story.title()).isEmpty();
+            assertThat(String.join("\n", unlike)).as(story.title()).isEmpty();
         });
     }
 
