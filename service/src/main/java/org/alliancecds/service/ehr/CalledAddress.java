@@ -18,10 +18,14 @@ record CalledAddress(String path) {
     private static final Pattern SERVICE = Pattern.compile("/cds-services/[^/]+");
     private static final Pattern FEEDBACK = Pattern.compile("/cds-services/[^/]+/feedback");
 
-    /** What anybody may read: the rulebook holds no data of clients, and health here is one word (up or not). */
-    private static final Set<String> OPEN = Set.of("/rulebook", "/actuator/health", "/actuator/info");
+    /**
+     * What anybody may read: the rulebook holds no data of clients, and health here is one word (up or not). Named one by
+     * one, so that a page that is added below /rulebook is closed until somebody opens it.
+     */
+    private static final Set<String> OPEN =
+            Set.of("/rulebook", "/rulebook/rulebook.css", "/rulebook/icon.svg", "/actuator/health", "/actuator/info");
 
-    private static final Set<String> OPEN_FOLDERS = Set.of("/rulebook/", "/webjars/");
+    private static final String OPEN_FOLDER = "/webjars/";
 
     /** The address; null where it is written in an unusual way, which no honest caller needs. */
     static @Nullable CalledAddress of(HttpServletRequest request) {
@@ -31,8 +35,7 @@ record CalledAddress(String path) {
 
     /** Whether no token is needed to read it. All that is not named here needs one. */
     boolean isOpen(String method) {
-        return (method.equals("GET") || method.equals("HEAD"))
-                && (OPEN.contains(path) || OPEN_FOLDERS.stream().anyMatch(path::startsWith));
+        return (method.equals("GET") || method.equals("HEAD")) && (OPEN.contains(path) || path.startsWith(OPEN_FOLDER));
     }
 
     /** The method by which browsers of other origins may call it; null where they may not. */

@@ -168,6 +168,8 @@ class ClientAuthenticationTest {
                 "/%63ds-services",
                 "/rulebook;x",
                 "/rulebook/",
+                "/rulebook/feedback",
+                "/rulebook/another-page",
                 "/CDS-SERVICES"
             })
     void whatIsNotOpenToAllNeedsAToken(String path, LiveService service) {
