@@ -58,8 +58,7 @@ public final class CohortCommand {
             if (loaded == null) {
                 return FAULTY;
             }
-            String page = CohortReport.of(
-                    loaded.rulebook(), counted ? Integer.parseInt(told.get(1)) : Cohort.CLIENTS);
+            String page = CohortReport.of(loaded.rulebook(), counted ? Integer.parseInt(told.get(1)) : Cohort.CLIENTS);
             // As the page that is kept, whichever encoding the terminal has.
             out.writeBytes(page.getBytes(StandardCharsets.UTF_8));
             return DONE;

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.alliancecds.rulebook.Guidance;
 import org.alliancecds.rulebook.Rulebook;
 import org.alliancecds.rulebook.WarningSign;
@@ -140,7 +141,7 @@ record FeedbackPage(String rulebook, List<Sign> signs, int onUnknownCards) {
     /** The words of the rulebook in use for what is only known by its code. */
     private static final class Words {
 
-        private final Map<String, WarningSign> signs = new HashMap<>();
+        private final Map<String, WarningSign> signs = new LinkedHashMap<>();
         private final Map<String, String> suggestions = new HashMap<>();
 
         private Words(Rulebook rulebook) {
@@ -161,13 +162,13 @@ record FeedbackPage(String rulebook, List<Sign> signs, int onUnknownCards) {
                 return new Reason(null, null, "no reason given by a code", reason.count());
             }
             WarningSign sign = signs.get(reason.sign());
-            String display = sign == null
-                    ? code
-                    : sign.guidance().overrideReasons().stream()
-                            .filter(known -> known.code().equals(code))
-                            .map(Guidance.OverrideReason::display)
-                            .findFirst()
-                            .orElse(code);
+            // A card with several signs offers the reasons of all of them.
+            String display = Stream.concat(Stream.ofNullable(sign), signs.values().stream())
+                    .flatMap(one -> one.guidance().overrideReasons().stream())
+                    .filter(known -> known.code().equals(code))
+                    .map(Guidance.OverrideReason::display)
+                    .findFirst()
+                    .orElse(code);
             return new Reason(code, reason.system(), display, reason.count());
         }
 

@@ -34,6 +34,10 @@ class MemoryTest {
     void onSqlite() throws Exception {
         Path file = folder.resolve("m.db");
         try (MemoryService service = new MemoryService(List.of("--alliance.store.path=" + file))) {
+            // A commit is on the disk: kill -9 cannot show that, only a power cut could.
+            assertThat(pragma(service, "synchronous")).isEqualTo("2");
+            assertThat(pragma(service, "journal_mode")).isEqualTo("wal");
+            assertThat(pragma(service, "secure_delete")).isEqualTo("1");
             String hash = remembers(service);
 
             // Neither in the file nor in the log beside it.
@@ -55,6 +59,12 @@ class MemoryTest {
                         "--alliance.store.client-key=" + key))) {
             String unused = remembers(service);
         }
+    }
+
+    private static String pragma(MemoryService service, String name) {
+        return service.bean(Store.class)
+                .write(client ->
+                        client.sql("pragma " + name).query(String.class).single());
     }
 
     static EmbeddedPostgres postgres(Path folder) throws IOException {
