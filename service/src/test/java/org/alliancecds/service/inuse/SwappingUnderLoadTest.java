@@ -119,8 +119,7 @@ class SwappingUnderLoadTest {
 
     /** Without what is made anew for each answer. */
     private String answer(ClinicService service, String path) {
-        return service.post(path, call)
-                .replaceAll("\"(uuid|id|authoredOn)\":\"[0-9a-f]{4}[^\"]*\"", "\"$1\":\"\"");
+        return service.post(path, call).replaceAll("\"(uuid|id|authoredOn)\":\"[0-9a-f]{4}[^\"]*\"", "\"$1\":\"\"");
     }
 
     private static long heapMb() {
