@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Sessions, appointments and bookings of the course, and what they answer to rules. */
 public final class Attendance {
@@ -129,7 +130,11 @@ public final class Attendance {
         return punctuality.wrongDayWithinWeeks(weeks);
     }
 
-    /** "nothing is booked within {days} days of the last session". */
+    /**
+     * "nothing is booked within {days} days of the last session". Where the next appointment comes later, what was booked
+     * for one of these days and then missed, or cancelled by the service, was booked all the same: it is a sign of its
+     * own, or none of the client's. Where none comes at all, nothing is booked.
+     */
     public Answer nothingBookedWithin(int days) {
         Session last = therapy.lastSession();
         if (last == null) {
@@ -144,6 +149,16 @@ public final class Attendance {
                             + after + ".",
                     List.of(last.day()));
         }
+        if (next != null) {
+            LocalDate past = bookedAndPast(last.day(), last.day().plusDays(days));
+            if (past != null) {
+                return Answer.stage(
+                        false,
+                        "An appointment had been booked for " + day(past) + ", within " + count(days, "day") + " of "
+                                + after + ", and the next is booked for " + day(next) + ".",
+                        List.of(last.day()));
+            }
+        }
         String unknown = therapy.bookings().unknownBecause();
         if (unknown != null) {
             return Answer.notKnown(unknown);
@@ -156,6 +171,16 @@ public final class Attendance {
                 ? "nothing booked since " + shortDay(last.day())
                 : "next appointment only on " + shortDay(next);
         return Answer.telling(true, text, headline, List.of(last.day()));
+    }
+
+    /** The first day after one and up to another for which the client had an appointment, whether it was kept or not. */
+    private @Nullable LocalDate bookedAndPast(LocalDate after, LocalDate last) {
+        return therapy.contacts().stream()
+                .filter(contact -> contact.outcome() != AppointmentOutcome.CANCELLED_BY_CLIENT)
+                .map(PastContact::day)
+                .filter(day -> day.isAfter(after) && !day.isAfter(last))
+                .findFirst()
+                .orElse(null);
     }
 
     /** "no appointment is booked ahead". */

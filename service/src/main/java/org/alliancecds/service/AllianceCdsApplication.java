@@ -75,7 +75,7 @@ public class AllianceCdsApplication {
 
     /**
      * Starts the service; {@code args} are Spring Boot's, or begin with a command: {@code check}, {@code cohort},
-     * {@code client} or {@code shadow-report}.
+     * {@code client}, {@code feedback-report} or {@code shadow-report}.
      */
     public static void main(String[] args) {
         if (CheckCommand.isAskedFor(args)) {

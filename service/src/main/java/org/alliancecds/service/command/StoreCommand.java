@@ -18,10 +18,11 @@ import org.springframework.core.env.StandardEnvironment;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The commands {@code client} and {@code shadow-report}. */
+/** The commands {@code client}, {@code feedback-report} and {@code shadow-report}. */
 public final class StoreCommand {
 
     private static final String CLIENT = "client";
+    private static final String FEEDBACK = "feedback-report";
     private static final String SHADOW = "shadow-report";
     private static final int DONE = 0;
     private static final int FAILED = 1;
@@ -31,6 +32,7 @@ public final class StoreCommand {
 
               java -jar alliance-cds.jar client export <issuer> <patient-id>   all that is held on that client, as JSON
               java -jar alliance-cds.jar client erase <issuer> <patient-id>    erases all of it
+              java -jar alliance-cds.jar feedback-report                       what became of the cards, sign by sign
               java -jar alliance-cds.jar shadow-report                         what would have been shown in the shadow mode
 
             <issuer>      of the EHR, as in alliance.ehrs[0].issuer
@@ -52,7 +54,7 @@ public final class StoreCommand {
 
     /** Whether the program was called for one of these commands rather than to serve. */
     public static boolean isAskedFor(String... args) {
-        return args.length > 0 && Set.of(CLIENT, SHADOW).contains(args[0]);
+        return args.length > 0 && Set.of(CLIENT, FEEDBACK, SHADOW).contains(args[0]);
     }
 
     /**
@@ -75,7 +77,7 @@ public final class StoreCommand {
             out.println(USAGE);
             return DONE;
         }
-        boolean report = words.equals(List.of(SHADOW));
+        boolean report = words.equals(List.of(SHADOW)) || words.equals(List.of(FEEDBACK));
         boolean client = words.size() == 4
                 && words.get(0).equals(CLIENT)
                 && List.of("export", "erase").contains(words.get(1));
@@ -85,7 +87,7 @@ public final class StoreCommand {
         }
         try (Store store = Store.openExisting(place(args))) {
             if (report) {
-                out.println(ShadowReport.of(store));
+                out.println(words.contains(SHADOW) ? ShadowReport.of(store) : FeedbackReport.of(store));
             } else {
                 client(new ClientFile(store, words.get(2), words.get(3)), words.get(1));
             }

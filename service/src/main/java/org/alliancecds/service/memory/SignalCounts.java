@@ -26,7 +26,8 @@ public final class SignalCounts {
 
     private final Store store;
 
-    SignalCounts(Store store) {
+    /** Counts what is in that store. */
+    public SignalCounts(Store store) {
         this.store = store;
     }
 

@@ -17,7 +17,7 @@ import org.alliancecds.service.memory.SignalCounts.Counts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of the cards, sign by sign; its fields are those of the JSON. Of fewer than {@value #FEWEST} cards only is
+ * What became of the cards, sign by sign; its fields are those of the JSON. Of fewer than {@value Review#FEWEST} cards only is
  * said that they are few, since more would be about single clients.
  *
  * @param rulebook version of the rulebook in use, from which the words come
@@ -25,14 +25,6 @@ import org.jspecify.annotations.Nullable;
  * @param onUnknownCards how much feedback there is on cards that are not, or no longer, known
  */
 record FeedbackPage(String rulebook, List<Sign> signs, int onUnknownCards) {
-
-    /** Fewer than this many cards are not broken down. */
-    static final int FEWEST = 5;
-
-    /** A sign shown at least so often, and set aside in more than this share, is marked for review. */
-    static final int REVIEW_FROM = 20;
-
-    static final int REVIEW_ABOVE_PERCENT = 80;
 
     /**
      * A sign.
@@ -97,17 +89,17 @@ record FeedbackPage(String rulebook, List<Sign> signs, int onUnknownCards) {
 
     /** For the page. */
     public int fewest() {
-        return FEWEST;
+        return Review.FEWEST;
     }
 
     /** For the page. */
     public int reviewAbovePercent() {
-        return REVIEW_ABOVE_PERCENT;
+        return Review.ABOVE_PERCENT;
     }
 
     private static Sign sign(String sign, List<SignalCounts.Month> months, Counts counts, Words words) {
         int shown = months.stream().mapToInt(SignalCounts.Month::shown).sum();
-        if (shown < FEWEST) {
+        if (shown < Review.FEWEST) {
             return new Sign(sign, words.title(sign), null, null, null, null, false, List.of(), List.of(), List.of());
         }
         int accepted = months.stream().mapToInt(SignalCounts.Month::accepted).sum();
@@ -120,7 +112,7 @@ record FeedbackPage(String rulebook, List<Sign> signs, int onUnknownCards) {
                 accepted,
                 overridden,
                 shown - accepted - overridden,
-                shown >= REVIEW_FROM && overridden * 100 > shown * REVIEW_ABOVE_PERCENT,
+                Review.isDue(shown, overridden),
                 counts.reasons().stream()
                         .filter(reason -> reason.sign().equals(sign))
                         .map(words::reason)
@@ -133,7 +125,7 @@ record FeedbackPage(String rulebook, List<Sign> signs, int onUnknownCards) {
     }
 
     private static Month month(SignalCounts.Month month) {
-        return month.shown() < FEWEST
+        return month.shown() < Review.FEWEST
                 ? new Month(month.month(), null, null, null)
                 : new Month(month.month(), month.shown(), month.accepted(), month.overridden());
     }

@@ -41,8 +41,8 @@ final class Statement {
             "A change of medicine is not read, although it may explain a change between sessions.",
             "The program cannot page or call anyone. A card, also a critical one, is seen only when somebody opens the"
                     + " chart, starts a session or books an appointment.",
-            "Nothing has been validated on records of real clients, and no simulation has been run. How often the rules"
-                    + " speak, and how often they are right, is not known.",
+            "Nothing has been validated on records of real clients. How often the rules speak was counted over simulated"
+                    + " courses only (rules/COHORT.md), which validates nothing; how often they are right is not known.",
             "The study on mean alliance and drop-out used independent observers; the ratings here are the client's own.",
             "No full paper was read. Figures come from abstracts and summaries; each work below says which.");
 

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
-/** The cases that every EHR meets, each through the front door. */
+/**
+ * The cases that every EHR meets, each through the front door. Two more have tests of their own: feedback that is kept
+ * ({@code FeedbackTest}) and tokens that are none ({@code HostileTokenTest}).
+ */
 @ExtendWith(RunningService.class)
 class FrontDoorTest {
 

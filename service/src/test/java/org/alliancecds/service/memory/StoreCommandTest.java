@@ -50,6 +50,41 @@ class StoreCommandTest {
     }
 
     @Test
+    void tellsWhatBecameOfTheCardsAndOfFewOnlyThatTheyAreFew() throws Exception {
+        String store = "--alliance.store.path=" + folder.resolve("kept.db");
+        try (MemoryService service = new MemoryService(List.of(store))) {
+            CommandRun none = CommandRun.of(folder, "feedback-report", store);
+            assertThat(none.said()).startsWith("No card has been shown");
+            for (int i = 0; i < 4; i++) {
+                service.accept(service.card("client-" + i));
+            }
+            shown(service, 4);
+            assertThat(CommandRun.of(folder, "feedback-report", store).said())
+                    .containsPattern("\nmean_alliance_low +few\n");
+            for (int i = 4; i < 30; i++) {
+                service.override(service.card("client-" + i));
+            }
+            shown(service, 30);
+            CommandRun report = CommandRun.of(folder, "feedback-report", store);
+            assertThat(report.code()).as(report.said()).isZero();
+            assertThat(report.said())
+                    .containsPattern(
+                            "\nmean_alliance_low +30 +4 +26   to be reviewed\n    set aside 26 times: [a-z-]+\n")
+                    .doesNotContain("client-", "stand-in", "Practitioner");
+        }
+    }
+
+    /** Waits until so many cards are written, which happens behind the answers. */
+    private static void shown(MemoryService service, int cards) {
+        SignalCounts counts = service.bean(SignalCounts.class);
+        MemoryService.once(
+                () -> counts.counts().months().stream()
+                        .mapToInt(SignalCounts.Month::shown)
+                        .sum(),
+                sum -> sum == cards);
+    }
+
+    @Test
     void anotherUseIsExplainedAndEndsWithTwo() throws Exception {
         for (String[] wrong : List.of(
                 new String[] {"client"},
