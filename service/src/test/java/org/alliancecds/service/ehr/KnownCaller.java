@@ -1,38 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.service.ehr;
 
-import jakarta.servlet.Filter;
-import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.context.ApplicationContextInitializer;
-import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.core.Ordered;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 
-/** Lets a service of a mode that serves EHRs start without tokens, for tests of what happens after they were checked. */
+/** An EHR that a service outside the demo knows, for tests of what happens once its token was checked. */
 public final class KnownCaller {
+
+    /** The iss of its tokens. */
+    public static final String ISSUER = LiveService.ISSUER;
 
     private KnownCaller() {}
 
-    /** Takes every call for one of the stand-in EHR, and leaves the check of the start out. */
-    public static SpringApplication letIn(SpringApplication application) {
-        application.setInitializers(application.getInitializers().stream()
-                .filter(initializer -> !initializer.getClass().getSimpleName().equals("StartCheck"))
-                .toList());
-        ApplicationContextInitializer<GenericApplicationContext> caller =
-                context -> context.registerBean("knownCaller", FilterRegistrationBean.class, KnownCaller::filter);
-        application.addInitializers(caller);
-        return application;
+    /** Settings of a service that knows it; its public keys are written to the folder. */
+    public static List<String> settings(Path folder) throws IOException {
+        Path jwks = Files.writeString(folder.resolve("ehr.jwks"), Keys.published());
+        return List.of(
+                "--alliance.public-url=" + LiveService.PUBLIC_URL,
+                "--alliance.ehrs[0].issuer=" + ISSUER,
+                "--alliance.ehrs[0].jwks=" + jwks);
     }
 
-    private static FilterRegistrationBean<Filter> filter() {
-        FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>((request, response, chain) -> {
-            Caller.identified(
-                    (HttpServletRequest) request, EhrProfile.standIn(URI.create("http://localhost/demo/fhir")));
-            chain.doFilter(request, response);
-        });
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 30);
-        return registration;
+    /** A token for one call of that path. */
+    public static String token(String path) {
+        return Token.to(path).signed();
     }
 }

@@ -11,6 +11,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.alliancecds.service.AllianceCdsApplication;
 import org.junit.jupiter.api.Test;
@@ -26,32 +28,29 @@ class TokensAcrossReplicasTest {
 
     @Test
     void aTokenThatOneReplicaSawIsRefusedByTheOther(@TempDir Path folder) throws Exception {
-        Path jwks = Files.writeString(folder.resolve("ehr.jwks"), Keys.published());
+        List<String> known = KnownCaller.settings(folder);
         Path key = Files.writeString(folder.resolve("client.key"), "k".repeat(40));
         try (EmbeddedPostgres server = EmbeddedPostgres.builder()
                         .setDataDirectory(folder.resolve("data"))
                         .start();
-                ConfigurableApplicationContext one = replica(server, jwks, key);
-                ConfigurableApplicationContext other = replica(server, jwks, key)) {
-            String token = Token.to("/cds-services").signed();
+                ConfigurableApplicationContext one = replica(server, known, key);
+                ConfigurableApplicationContext other = replica(server, known, key)) {
+            String token = KnownCaller.token("/cds-services");
 
             assertThat(discovery(one, token).statusCode()).isEqualTo(200);
             Unauthorized.check(discovery(other, token));
             Unauthorized.check(discovery(one, token));
-            assertThat(discovery(other, Token.to("/cds-services").signed()).statusCode())
+            assertThat(discovery(other, KnownCaller.token("/cds-services")).statusCode())
                     .isEqualTo(200);
         }
     }
 
-    private static ConfigurableApplicationContext replica(EmbeddedPostgres server, Path jwks, Path key) {
-        return SpringApplication.run(
-                AllianceCdsApplication.class,
-                "--server.port=0",
-                "--alliance.public-url=" + LiveService.PUBLIC_URL,
-                "--alliance.ehrs[0].issuer=" + LiveService.ISSUER,
-                "--alliance.ehrs[0].jwks=" + jwks,
-                "--spring.datasource.url=" + server.getJdbcUrl("postgres", "postgres"),
-                "--alliance.store.client-key=" + key);
+    private static ConfigurableApplicationContext replica(EmbeddedPostgres server, List<String> known, Path key) {
+        List<String> settings = new ArrayList<>(known);
+        settings.add("--server.port=0");
+        settings.add("--spring.datasource.url=" + server.getJdbcUrl("postgres", "postgres"));
+        settings.add("--alliance.store.client-key=" + key);
+        return SpringApplication.run(AllianceCdsApplication.class, settings.toArray(String[]::new));
     }
 
     private static HttpResponse<String> discovery(ConfigurableApplicationContext replica, String token)

@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.alliancecds.service.AllianceCdsApplication;
+import org.alliancecds.service.ehr.KnownCaller;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -35,20 +36,19 @@ final class MemoryService implements AutoCloseable {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private final boolean withTokens;
     private final ConfigurableApplicationContext context;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))
             .build();
 
+    /** In the demo; or, with the settings of {@link KnownCaller}, as that EHR. */
     MemoryService(List<String> settings) {
-        this(new SpringApplication(AllianceCdsApplication.class), settings);
-    }
-
-    MemoryService(SpringApplication application, List<String> settings) {
         List<String> args = new ArrayList<>(List.of("--server.port=0", "--alliance.zone=Europe/Berlin"));
         args.addAll(settings);
-        context = application.run(args.toArray(String[]::new));
+        withTokens = settings.stream().anyMatch(setting -> setting.contains("alliance.ehrs"));
+        context = SpringApplication.run(AllianceCdsApplication.class, args.toArray(String[]::new));
     }
 
     <T> T bean(Class<T> type) {
@@ -56,19 +56,16 @@ final class MemoryService implements AutoCloseable {
     }
 
     HttpResponse<String> post(String path, String body) {
-        return send(HttpRequest.newBuilder(address(path))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body)));
+        return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
     }
 
     JsonNode json(String path) {
-        return MAPPER.readTree(send(HttpRequest.newBuilder(address(path)).header("Accept", "application/json"))
-                .body());
+        return MAPPER.readTree(
+                send(request(path).header("Accept", "application/json")).body());
     }
 
     String page(String path) {
-        return send(HttpRequest.newBuilder(address(path)).header("Accept", "text/html"))
-                .body();
+        return send(request(path).header("Accept", "text/html")).body();
     }
 
     /** The one card for that client. */
@@ -150,9 +147,10 @@ final class MemoryService implements AutoCloseable {
         context.close();
     }
 
-    private URI address(String path) {
+    private HttpRequest.Builder request(String path) {
         String port = Objects.requireNonNull(context.getEnvironment().getProperty("local.server.port"));
-        return URI.create("http://127.0.0.1:" + port + path);
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        return withTokens ? request.header("Authorization", "Bearer " + KnownCaller.token(path)) : request;
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {

@@ -7,12 +7,11 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
-import org.alliancecds.service.AllianceCdsApplication;
 import org.alliancecds.service.ehr.KnownCaller;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.SpringApplication;
 
 /** In the shadow mode nothing is shown, and what would have been is counted. */
 class ShadowTest {
@@ -22,9 +21,9 @@ class ShadowTest {
         Path file = folder.resolve("s.db");
         CommandRun none;
         CommandRun report;
-        try (MemoryService service = new MemoryService(
-                KnownCaller.letIn(new SpringApplication(AllianceCdsApplication.class)),
-                List.of("--alliance.mode=shadow", "--alliance.store.path=" + file))) {
+        List<String> settings = new ArrayList<>(KnownCaller.settings(folder));
+        settings.addAll(List.of("--alliance.mode=shadow", "--alliance.store.path=" + file));
+        try (MemoryService service = new MemoryService(settings)) {
             none = CommandRun.of(folder, "shadow-report", "--alliance.store.path=" + file);
             for (String client : List.of("a", "b", "a", "c", "a")) {
                 HttpResponse<String> answer = service.post(MemoryService.VIEW, MemoryService.call(client));
@@ -34,7 +33,8 @@ class ShadowTest {
             service.post(MemoryService.VIEW, MemoryService.call("d").replace("\"prefetch\"", "\"x\""));
             Store store = service.bean(Store.class);
             MemoryService.once(() -> ShadowCounts.of(store), counts -> counts.calls() == 5 && counts.refused() == 1);
-            assertThat(new ClientFile(store, "stand-in", "a").export().cards()).isEmpty();
+            assertThat(new ClientFile(store, KnownCaller.ISSUER, "a").export().cards())
+                    .isEmpty();
             report = CommandRun.of(folder, "shadow-report", "--alliance.store.path=" + file);
         }
 
@@ -48,6 +48,6 @@ class ShadowTest {
                         "5 calls were evaluated, 1 were refused. They were about 3 clients in 3 client-weeks",
                         "5 cards would have been shown: 100.0 per 100 calls.")
                 .containsPattern("mean_alliance_low +warning +5 +100\\.0 +0 +100\\.0\n")
-                .doesNotContain("stand-in", "Practitioner");
+                .doesNotContain(KnownCaller.ISSUER, "Practitioner");
     }
 }
