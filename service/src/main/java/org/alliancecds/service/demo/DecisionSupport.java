@@ -31,6 +31,7 @@ record DecisionSupport(
      * @param detailHtml the detail, safe to show as it is; empty when there is none
      */
     record Card(
+            String uuid,
             String indicator,
             String word,
             String summary,
@@ -38,7 +39,7 @@ record DecisionSupport(
             String sourceLabel,
             @Nullable String sourceUrl,
             List<Suggestion> suggestions,
-            List<Named> overrideReasons,
+            List<Reason> overrideReasons,
             List<WebLink> links) {
         private static final int FEW_LINES = 900;
 
@@ -49,10 +50,10 @@ record DecisionSupport(
     }
 
     /** A suggestion, and what choosing it would create; null when nothing. */
-    record Suggestion(String label, @Nullable String creates) {}
+    record Suggestion(String uuid, String label, @Nullable String creates) {}
 
-    /** A code and what is shown for it. */
-    record Named(String id, String label) {}
+    /** Why a card may be set aside. */
+    record Reason(String code, String system, String display) {}
 
     /** A link of a card. */
     record WebLink(String label, String url) {}
@@ -97,6 +98,7 @@ record DecisionSupport(
         String indicator = card.path("indicator").asString("info");
         JsonNode source = card.path("source");
         return new Card(
+                card.path("uuid").asString(""),
                 switch (indicator) {
                     case "warning", "critical" -> indicator;
                     default -> "info";
@@ -111,14 +113,16 @@ record DecisionSupport(
                 source.path("label").asString(""),
                 webAddress(source.path("url")),
                 suggestions(card.path("suggestions")),
-                named(card.path("overrideReasons")),
+                reasons(card.path("overrideReasons")),
                 links(card.path("links")));
     }
 
     private static List<Suggestion> suggestions(JsonNode list) {
         List<Suggestion> suggestions = new ArrayList<>();
         list.forEach(one -> suggestions.add(new Suggestion(
-                one.path("label").asString(""), creates(one.path("actions").path(0)))));
+                one.path("uuid").asString(""),
+                one.path("label").asString(""),
+                creates(one.path("actions").path(0)))));
         return List.copyOf(suggestions);
     }
 
@@ -130,11 +134,13 @@ record DecisionSupport(
                 : type + ", “" + resource.path("code").path("text").asString("") + "”";
     }
 
-    private static List<Named> named(JsonNode list) {
-        List<Named> named = new ArrayList<>();
-        list.forEach(one -> named.add(
-                new Named(one.path("code").asString(""), one.path("display").asString(""))));
-        return List.copyOf(named);
+    private static List<Reason> reasons(JsonNode list) {
+        List<Reason> reasons = new ArrayList<>();
+        list.forEach(one -> reasons.add(new Reason(
+                one.path("code").asString(""),
+                one.path("system").asString(""),
+                one.path("display").asString(""))));
+        return List.copyOf(reasons);
     }
 
     private static List<WebLink> links(JsonNode list) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -82,6 +83,32 @@ class DemoBrowserTest {
                     .waitFor();
             assertThat(page.locator(".wire").textContent()).contains("\"hook\" : \"appointment-book\"");
             assertThat(page.locator("#decision-support").count()).isOne();
+        }
+    }
+
+    @Test
+    void whatIsChosenIsToldToTheService(RunningService service) {
+        Optional<Browser> started = Browser.start();
+        if (started.isEmpty()) {
+            return;
+        }
+        try (Browser browser = started.get();
+                Page page = browser.browser().newPage()) {
+            page.navigate(address(service, "tomasz"));
+            Request taken = page.waitForRequest(
+                    "**/cds-services/alliance-patient-view/feedback",
+                    () -> page.locator(".suggestions input").first().check());
+            assertThat(taken.response().status()).isEqualTo(200);
+            assertThat(taken.postData())
+                    .matches(
+                            "\\{\"feedback\":\\[\\{\"card\":\"[0-9a-f-]{36}\",\"outcome\":\"accepted\","
+                                    + "\"acceptedSuggestions\":\\[\\{\"id\":\"[0-9a-f-]{36}\"}],\"outcomeTimestamp\":\"[^\"]+\"}]}");
+            page.locator(".menu summary").click();
+            Request setAside = page.waitForRequest(
+                    "**/feedback", () -> page.locator(".menu input").first().check());
+            assertThat(setAside.response().status()).isEqualTo(200);
+            assertThat(setAside.postData()).contains("\"outcome\":\"overridden\"", "\"code\":\"already-discussed\"");
+            assertThat(page.locator(".local").innerText()).contains("told to the service", "Told.");
         }
     }
 
