@@ -44,6 +44,11 @@ class DemoConfiguration {
     }
 
     @Bean
+    FirstReading firstReading(CaseLoad caseLoad) {
+        return new FirstReading(caseLoad.clients().get(0).id());
+    }
+
+    @Bean
     RouterFunction<ServerResponse> demoRoutes(CaseLoad caseLoad, ObjectProvider<RulebookInUse> inUse) {
         DemoPages pages =
                 new DemoPages(caseLoad, new HookClient(), measure -> concernLine(inUse.getIfAvailable(), measure));
