@@ -87,8 +87,12 @@ public record AllianceSettings(
      * Reading from an EHR's FHIR server what it did not send.
      *
      * @param deadline after so long the answer is given from what is there
+     * @param innerAddresses addresses of private networks to which the name of a listed server may lead, each written as
+     *     numbers; none: such a server is listed by its address
      */
-    public record Fhir(@DefaultValue("2s") Duration deadline) {}
+    public record Fhir(
+            @DefaultValue("2s") Duration deadline,
+            @DefaultValue Set<String> innerAddresses) {}
 
     /**
      * Where cards issued, feedback, audit and published rulebooks are kept, and for how long.

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -15,6 +16,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,7 +32,7 @@ public final class FhirAccess implements AutoCloseable {
     private static final int MOST_KEYS = 6;
 
     private final Limits limits;
-    private final GuardedNames.Names names;
+    private final GuardedNames names;
     private final JsonMapper json;
     private final Semaphore calls = new Semaphore(MOST_CALLS);
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
@@ -46,15 +48,36 @@ public final class FhirAccess implements AutoCloseable {
      */
     public record Limits(Duration deadline, long bytes, int nesting) {}
 
+    /** Reads servers in the internet, and those that are listed by their address. */
     public FhirAccess(Limits limits) {
-        this(limits, InetAddress::getAllByName);
+        this(limits, Set.of());
+    }
+
+    /**
+     * As above, and servers in the own network by their name, where it leads to one of these addresses.
+     *
+     * @param inner addresses of private networks, each as {@link #isInner} wants it
+     * @throws IllegalArgumentException when one is none
+     */
+    public FhirAccess(Limits limits, Set<String> inner) {
+        this(limits, InetAddress::getAllByName, inner);
     }
 
     /** As above, with another book of names. */
     FhirAccess(Limits limits, GuardedNames.Names names) {
+        this(limits, names, Set.of());
+    }
+
+    FhirAccess(Limits limits, GuardedNames.Names names, Set<String> inner) {
         this.limits = limits;
-        this.names = names;
+        this.names = new GuardedNames(
+                names, inner.stream().map(InnerAddresses::address).collect(Collectors.toUnmodifiableSet()));
         this.json = StrictJson.mapper(limits.nesting());
+    }
+
+    /** Whether that is one address of a private network, written as numbers: 10.1.2.3, or fd00::5. */
+    public static boolean isInner(String address) {
+        return InnerAddresses.isOne(address);
     }
 
     /** Whether a server with that base address could be read at all: https, or http on this machine. */
@@ -168,7 +191,7 @@ public final class FhirAccess implements AutoCloseable {
     /** Made when it is first needed, by a thread that the deadline does not wait for: TLS takes its time to load. */
     private synchronized Transport transport() {
         if (transport == null) {
-            transport = new Transport(new GuardedNames(names), limits.deadline(), MOST_CALLS * MOST_KEYS);
+            transport = new Transport(names, limits.deadline(), MOST_CALLS * MOST_KEYS);
         }
         return transport;
     }

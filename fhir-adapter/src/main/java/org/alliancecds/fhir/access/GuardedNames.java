@@ -4,6 +4,7 @@ package org.alliancecds.fhir.access;
 import java.io.Serial;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Set;
 import org.apache.http.conn.DnsResolver;
 
 /**
@@ -25,9 +26,12 @@ final class GuardedNames implements DnsResolver {
     }
 
     private final Names names;
+    private final Set<InetAddress> inner;
 
-    GuardedNames(Names names) {
+    /** {@code inner}: addresses that are not public, and to which a name may lead all the same. */
+    GuardedNames(Names names, Set<InetAddress> inner) {
         this.names = names;
+        this.inner = inner;
     }
 
     @Override
@@ -42,9 +46,9 @@ final class GuardedNames implements DnsResolver {
     }
 
     /** A number stands in the allow-list as it is, so whoever wrote it meant that very machine. */
-    private static boolean mayBe(String host, InetAddress address) {
+    private boolean mayBe(String host, InetAddress address) {
         return FhirServer.isThisMachine(host)
                 ? address.isLoopbackAddress()
-                : FhirServer.isNumber(host) || PublicAddresses.contain(address);
+                : FhirServer.isNumber(host) || PublicAddresses.contain(address) || inner.contains(address);
     }
 }

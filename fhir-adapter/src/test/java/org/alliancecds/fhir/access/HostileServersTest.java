@@ -2,6 +2,7 @@
 package org.alliancecds.fhir.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -186,6 +188,40 @@ class HostileServersTest {
             assertThat(asked).containsExactly("ehr.example");
             assertThat(canary.connections()).isZero();
         }
+    }
+
+    /** Resolved and not connected to: there is nobody at such an address in a test. */
+    @Test
+    void a_name_may_lead_to_an_inner_address_that_is_listed_and_to_no_other() throws IOException {
+        InetAddress listed = InetAddress.getByName("10.1.2.3");
+        InetAddress other = InetAddress.getByName("10.1.2.4");
+        Set<InetAddress> inner = Set.of(listed);
+
+        assertThat(new GuardedNames(host -> new InetAddress[] {listed}, inner).resolve("fhir.clinic.example"))
+                .containsExactly(listed);
+        assertThatThrownBy(
+                        () -> new GuardedNames(host -> new InetAddress[] {other}, inner).resolve("fhir.clinic.example"))
+                .isInstanceOf(GuardedNames.AddressRefused.class);
+        assertThatThrownBy(() -> new GuardedNames(host -> new InetAddress[] {listed, other}, inner)
+                        .resolve("fhir.clinic.example"))
+                .isInstanceOf(GuardedNames.AddressRefused.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "127.0.0.1", "::1", "169.254.169.254", "fe80::1", "fd00:ec2::254", "100.64.0.1", "0.0.0.0", "8.8.8.8",
+                "10.1.2", "10.1.2.3/8", "010.1.2.3", "fhir.clinic.example", "10.1.2.3:443", "::ffff:10.1.2.3",
+                        "2001:db8::1", ""
+            })
+    void what_is_not_one_address_of_a_private_network_cannot_be_listed(String address) {
+        assertThat(FhirAccess.isInner(address)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10.1.2.3", "172.16.0.1", "192.168.7.8", "fd12::5"})
+    void addresses_of_private_networks_can_be_listed(String address) {
+        assertThat(FhirAccess.isInner(address)).isTrue();
     }
 
     @Test

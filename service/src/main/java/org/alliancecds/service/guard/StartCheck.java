@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
+import org.alliancecds.fhir.access.FhirAccess;
 import org.alliancecds.service.AllianceSettings;
 import org.alliancecds.service.AllianceSettings.Mode;
 import org.alliancecds.service.ehr.EhrSettingsCheck;
@@ -33,6 +34,7 @@ final class StartCheck implements ApplicationContextInitializer<ConfigurableAppl
     static void check(Environment environment) {
         AllianceSettings settings = Binder.get(environment).bindOrCreate("alliance", AllianceSettings.class);
         checkHeaders(environment);
+        checkInnerAddresses(settings);
         if (settings.runningMode() == Mode.DEMO) {
             checkDemo(environment, settings);
         } else {
@@ -48,6 +50,16 @@ final class StartCheck implements ApplicationContextInitializer<ConfigurableAppl
             throw new StartRefused("server.forward-headers-strategy=" + strategy
                     + " would take addresses from headers that a caller can write: leave it unset, and set"
                     + " alliance.public-url where the service is to be reached through a reverse proxy.");
+        }
+    }
+
+    private static void checkInnerAddresses(AllianceSettings settings) {
+        for (String address : settings.fhir().innerAddresses()) {
+            if (!FhirAccess.isInner(address)) {
+                throw new StartRefused(
+                        "alliance.fhir.inner-addresses holds " + address + ", which is not one address of"
+                                + " a private network: write it as numbers, for example 10.1.2.3 or fd12::5.");
+            }
         }
     }
 

@@ -26,10 +26,12 @@ final class MissingData implements DisposableBean {
     private final FhirAccess access;
 
     MissingData(AllianceSettings settings) {
-        this.access = new FhirAccess(new FhirAccess.Limits(
-                settings.fhir().deadline(),
-                settings.limits().body().toBytes(),
-                settings.limits().nesting()));
+        this.access = new FhirAccess(
+                new FhirAccess.Limits(
+                        settings.fhir().deadline(),
+                        settings.limits().body().toBytes(),
+                        settings.limits().nesting()),
+                settings.fhir().innerAddresses());
     }
 
     /**

@@ -39,6 +39,19 @@ class StartCheckTest {
     }
 
     @Test
+    void refusesAnInnerAddressThatIsNone() {
+        for (String address : List.of("169.254.169.254", "127.0.0.1", "10.0.0.0/8", "fhir.clinic.example")) {
+            assertThatThrownBy(() ->
+                            check(Map.of("server.address", "127.0.0.1", "alliance.fhir.inner-addresses[0]", address)))
+                    .isInstanceOf(StartRefused.class)
+                    .hasMessageStartingWith("alliance.fhir.inner-addresses holds " + address);
+        }
+        assertThatCode(() ->
+                        check(Map.of("server.address", "127.0.0.1", "alliance.fhir.inner-addresses[0]", "10.1.2.3")))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
     void refusesADemoForOthers() {
         Map<String, Object> demo = Map.of(
                 "server.address", "0.0.0.0",
