@@ -13,6 +13,7 @@ final class Tree {
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}(\\.\\d{1,9})?");
 
     private static final int QUOTE_LENGTH = 80;
+    private static final int MOST_DIGITS = 50;
 
     private Tree() {}
 
@@ -51,12 +52,17 @@ final class Tree {
         }
         if (node.isString()) {
             String text = node.stringValue().strip();
-            return NUMBER.matcher(text).matches() ? new BigDecimal(text) : null;
+            return NUMBER.matcher(text).matches() ? ofThisWorld(new BigDecimal(text)) : null;
         }
         if (!node.isNumber() || (node.isFloatingPointNumber() && !Double.isFinite(node.doubleValue(Double.NaN)))) {
             return null;
         }
-        return node.decimalValue();
+        return ofThisWorld(node.decimalValue());
+    }
+
+    /** No answer needs more; written out, a number of a few characters could fill the memory. */
+    private static @Nullable BigDecimal ofThisWorld(BigDecimal number) {
+        return Math.abs((long) number.scale()) > MOST_DIGITS || number.precision() > MOST_DIGITS ? null : number;
     }
 
     /** A text from the data, shortened and on one line, for a data note. */

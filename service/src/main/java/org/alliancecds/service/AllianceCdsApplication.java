@@ -4,6 +4,7 @@ package org.alliancecds.service;
 import org.alliancecds.service.check.CheckCommand;
 import org.alliancecds.service.check.CohortCommand;
 import org.alliancecds.service.command.StoreCommand;
+import org.alliancecds.service.command.Usage;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
@@ -86,6 +87,9 @@ public class AllianceCdsApplication {
         }
         if (StoreCommand.isAskedFor(args)) {
             System.exit(StoreCommand.run(System.out, System.err, args));
+        }
+        if (Usage.isAskedFor(args)) {
+            System.exit(Usage.run(System.out, System.err, args));
         }
         SpringApplication.run(AllianceCdsApplication.class, args);
     }

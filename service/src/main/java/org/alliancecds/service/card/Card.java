@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.service.card;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
@@ -44,10 +45,18 @@ public record Card(
     @JsonPropertyOrder({"code", "system", "display"})
     public record Coding(String code, String system, String display) {}
 
-    /** One way to act, with at most one action. */
+    /**
+     * One way to act, with at most one action.
+     *
+     * @param id in the library, for what is remembered; null for one that is not of the library; not written
+     */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     @JsonPropertyOrder({"label", "uuid", "actions"})
-    public record Suggestion(String label, String uuid, List<Action> actions) {}
+    public record Suggestion(
+            String label,
+            String uuid,
+            List<Action> actions,
+            @JsonIgnore @Nullable String id) {}
 
     /**
      * What the EHR does when the suggestion is chosen.

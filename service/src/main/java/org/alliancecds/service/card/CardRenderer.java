@@ -58,7 +58,7 @@ public final class CardRenderer {
                 unreadRisk = List.of();
             }
             if (occasion.moment().shows(planned.kind())) {
-                cards.add(card(planned, detail, actions, behavior));
+                cards.add(card(planned, detail, occasion.moment(), actions, behavior));
             }
         }
         if (!unreadRisk.isEmpty()) {
@@ -75,9 +75,14 @@ public final class CardRenderer {
         return camelCase(planned.news().get(0).sign());
     }
 
-    private Card card(CardPlan.Planned planned, CardDetail detail, SuggestedAction actions, String behavior) {
+    private Card card(
+            CardPlan.Planned planned,
+            CardDetail detail,
+            Occasion.Moment moment,
+            SuggestedAction actions,
+            String behavior) {
         Finding strongest = planned.news().get(0);
-        List<Guidance.Suggestion> suggestions = suggestions(planned.news());
+        List<Guidance.Suggestion> suggestions = suggestions(planned.news(), moment);
         return new Card(
                 uuid(),
                 summary(planned.news()),
@@ -85,8 +90,12 @@ public final class CardRenderer {
                 detail.of(planned, suggestions),
                 source(topic(planned), strongest.guidance().title()),
                 suggestions.stream()
-                        .map(suggestion ->
-                                new Card.Suggestion(PlainText.of(suggestion.label()), uuid(), actions.of(suggestion)))
+                        .map(suggestion -> new Card.Suggestion(
+                                PlainText.of(suggestion.label()),
+                                uuid(),
+                                // Nothing that is clicked is a way to act on a risk.
+                                planned.kind() == CardKind.RISK ? List.of() : actions.of(suggestion),
+                                suggestion.id()))
                         .toList(),
                 suggestions.isEmpty() ? null : behavior,
                 overrideReasons(planned.news()));
@@ -100,8 +109,8 @@ public final class CardRenderer {
                 detail.unreadRiskAnswer(notes),
                 source("unreadableRiskAnswer", "A risk item cannot be read"),
                 List.of(
-                        new Card.Suggestion("Look at the answer on the form", uuid(), List.of()),
-                        new Card.Suggestion("Ask about it directly and calmly", uuid(), List.of())),
+                        new Card.Suggestion("Look at the answer on the form", uuid(), List.of(), null),
+                        new Card.Suggestion("Ask about it directly and calmly", uuid(), List.of(), null)),
                 behavior,
                 List.of(new Card.Coding("already-looked", OVERRIDES, "I have looked at the form")));
     }
@@ -153,8 +162,8 @@ public final class CardRenderer {
         return summary.length() + more.length() <= LONGEST_SUMMARY ? summary + more : summary;
     }
 
-    /** The first of each finding in turn, then the second of each, until there are enough. */
-    public static List<Guidance.Suggestion> suggestions(List<Finding> findings) {
+    /** The first of each finding in turn, then the second of each, until there are enough; of those that fit the moment. */
+    static List<Guidance.Suggestion> suggestions(List<Finding> findings, Occasion.Moment moment) {
         Map<String, Guidance.Suggestion> byId = new LinkedHashMap<>();
         int most = findings.size() == 1 ? MOST_SUGGESTIONS : MOST_SUGGESTIONS_MERGED;
         int longest = findings.stream()
@@ -163,7 +172,9 @@ public final class CardRenderer {
                 .orElse(0);
         for (int round = 0; round < longest; round++) {
             for (Finding finding : findings) {
-                List<Guidance.Suggestion> own = finding.guidance().suggestions();
+                List<Guidance.Suggestion> own = finding.guidance().suggestions().stream()
+                        .filter(moment::fits)
+                        .toList();
                 if (round < own.size() && byId.size() < most) {
                     byId.putIfAbsent(own.get(round).id(), own.get(round));
                 }

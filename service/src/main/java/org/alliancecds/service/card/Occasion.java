@@ -4,6 +4,7 @@ package org.alliancecds.service.card;
 import java.time.Instant;
 import org.alliancecds.rulebook.CardKind;
 import org.alliancecds.rulebook.EhrStep;
+import org.alliancecds.rulebook.Guidance;
 import org.alliancecds.service.ehr.EhrProfile;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,11 @@ public record Occasion(
         /** Whether cards of this kind are shown. */
         boolean shows(CardKind kind) {
             return this != BOOKING || (kind != CardKind.DATA && kind != CardKind.ON_TRACK);
+        }
+
+        /** Whether it can be done now: nobody is to be got in touch with who is here, or on the phone. */
+        boolean fits(Guidance.Suggestion suggestion) {
+            return this == CHART || suggestion.inTheEhr() != EhrStep.CONTACT_AFTER_MISSED;
         }
 
         /** Whether there is something for the EHR to create for the step. */

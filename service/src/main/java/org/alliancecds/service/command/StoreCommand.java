@@ -73,7 +73,7 @@ public final class StoreCommand {
     private int run(String... args) {
         List<String> words =
                 Arrays.stream(args).filter(arg -> !arg.startsWith("-")).toList();
-        if (Set.of(args).contains("--help") || Set.of(args).contains("-h")) {
+        if (List.of(args).contains("--help") || List.of(args).contains("-h")) {
             out.println(USAGE);
             return DONE;
         }
@@ -88,10 +88,9 @@ public final class StoreCommand {
         try (Store store = Store.openExisting(place(args))) {
             if (report) {
                 out.println(words.contains(SHADOW) ? ShadowReport.of(store) : FeedbackReport.of(store));
-            } else {
-                client(new ClientFile(store, words.get(2), words.get(3)), words.get(1));
+                return DONE;
             }
-            return DONE;
+            return client(new ClientFile(store, words.get(2), words.get(3)), words.get(1), words.get(2));
         } catch (StoreRefused refused) {
             err.println(refused.getMessage());
         } catch (StoreUnavailable away) {
@@ -102,19 +101,33 @@ public final class StoreCommand {
         return FAILED;
     }
 
-    private void client(ClientFile file, String verb) {
+    private int client(ClientFile file, String verb, String issuer) {
+        List<String> known = file.issuers();
+        if (!known.contains(issuer)) {
+            err.println("Nothing of the issuer " + issuer + " is in the database; it holds data of "
+                    + (known.isEmpty() ? "none" : String.join(", ", known))
+                    + ". Write the issuer exactly as in alliance.ehrs[0].issuer.");
+            return FAILED;
+        }
         if (verb.equals("export")) {
             out.println(JsonMapper.builder()
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .build()
                     .writeValueAsString(file.export()));
-            return;
+            return DONE;
         }
         ClientFile.Erased erased = file.erase();
         out.printf(
                 "Erased: %d cards, %d entries of feedback, %d audited calls. A service that is running may still write"
                         + " what was asked of it in the last second; copies of the database are not touched.%n",
                 erased.cards(), erased.feedback(), erased.calls());
+        if (!erased.overwritten()) {
+            err.println(
+                    "Somebody still reads an older state of the database, so that the bytes are not overwritten yet."
+                            + " Run this again when that has ended.");
+            return FAILED;
+        }
+        return DONE;
     }
 
     private static StorePlace place(String... args) {

@@ -5,12 +5,19 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.alliancecds.fhir.access.FhirAccess;
 import org.alliancecds.service.AllianceSettings;
 import org.alliancecds.service.AllianceSettings.Mode;
 import org.alliancecds.service.ehr.EhrSettingsCheck;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
+import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
+import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
@@ -32,14 +39,43 @@ final class StartCheck implements ApplicationContextInitializer<ConfigurableAppl
      * @throws StartRefused with the reason and the remedy
      */
     static void check(Environment environment) {
-        AllianceSettings settings = Binder.get(environment).bindOrCreate("alliance", AllianceSettings.class);
+        AllianceSettings settings = settings(environment);
         checkHeaders(environment);
         checkInnerAddresses(settings);
+        checkManagement(environment);
         if (settings.runningMode() == Mode.DEMO) {
             checkDemo(environment, settings);
         } else {
             checkServing(settings);
         }
+    }
+
+    /** A misspelt setting would silently not hold: of alliance.mode, one that shows cards in place of counting them. */
+    private static AllianceSettings settings(Environment environment) {
+        try {
+            return Binder.get(environment)
+                    .bindOrCreate(
+                            "alliance",
+                            Bindable.of(AllianceSettings.class),
+                            new NoUnboundElementsBindHandler(BindHandler.DEFAULT, new UnboundElementsSourceFilter()));
+        } catch (BindException wrong) {
+            String unknown =
+                    wrong.getCause() instanceof UnboundConfigurationPropertiesException unbound ? names(unbound) : "";
+            if (unknown.isEmpty()) {
+                return Binder.get(environment).bindOrCreate("alliance", AllianceSettings.class);
+            }
+            throw new StartRefused("There is no setting " + unknown
+                    + ": correct its spelling (README.md and service/EHR_PROFILES.md name them all), or leave it out.");
+        }
+    }
+
+    /** Those that are not known; one that is known and empty counts as not set, and is no fault. */
+    private static String names(UnboundConfigurationPropertiesException unbound) {
+        return unbound.getUnboundProperties().stream()
+                .filter(property -> !String.valueOf(property.getValue()).isBlank())
+                .map(property -> property.getName().toString())
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     private static void checkHeaders(Environment environment) {
@@ -50,6 +86,15 @@ final class StartCheck implements ApplicationContextInitializer<ConfigurableAppl
             throw new StartRefused("server.forward-headers-strategy=" + strategy
                     + " would take addresses from headers that a caller can write: leave it unset, and set"
                     + " alliance.public-url where the service is to be reached through a reverse proxy.");
+        }
+    }
+
+    /** Health and info of a port of their own pass no check of who asks. */
+    private static void checkManagement(Environment environment) {
+        if (isSet(environment.getProperty("management.server.port"))
+                && !isLoopback(environment.getProperty("management.server.address"))) {
+            throw new StartRefused("management.server.port without a management.server.address of this machine would"
+                    + " open health and info to others: set management.server.address=127.0.0.1.");
         }
     }
 
@@ -85,11 +130,6 @@ final class StartCheck implements ApplicationContextInitializer<ConfigurableAppl
         if (!isLoopback(address)) {
             throw new StartRefused("alliance.mode=demo with server.address=" + address
                     + " would open the demo to others: leave server.address unset.");
-        }
-        if (isSet(environment.getProperty("management.server.port"))
-                && !isLoopback(environment.getProperty("management.server.address"))) {
-            throw new StartRefused("management.server.port without a management.server.address of this machine would"
-                    + " open health and info to others: set management.server.address=127.0.0.1.");
         }
     }
 

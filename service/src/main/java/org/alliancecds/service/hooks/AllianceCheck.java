@@ -105,12 +105,22 @@ final class AllianceCheck {
         CdsRequest call = completed.call();
         Map<String, String> whyAbsent = completed.whyAbsent();
         Reading record = completed.isAsGiven() ? given : read(call, call.prefetch(), whyAbsent, receivedAt, reader);
-        if (call.proposed().isEmpty()) {
+        List<JsonNode> ahead = ahead(call, record, receivedAt);
+        if (ahead.isEmpty()) {
             return record;
         }
         Map<String, JsonNode> merged =
-                new ProposedAppointments(record.client(), usualType).into(call.prefetch(), call.proposed());
+                new ProposedAppointments(record.client(), usualType).into(call.prefetch(), ahead);
         return read(call, merged, whyAbsent, receivedAt, reader);
+    }
+
+    /**
+     * What is about to be: the appointments to be booked, or the session that starts, so that nobody is told that nothing
+     * is booked while the client sits down. Where the record shows no appointments, one says nothing of the others.
+     */
+    private static List<JsonNode> ahead(CdsRequest call, Reading record, Instant receivedAt) {
+        boolean starts = call.startingEncounter() != null && record.client().appointmentsSeen();
+        return starts ? List.of(ProposedAppointments.starting(call.patientId(), receivedAt)) : call.proposed();
     }
 
     private static Reading read(

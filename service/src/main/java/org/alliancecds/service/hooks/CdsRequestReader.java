@@ -28,8 +28,11 @@ import tools.jackson.databind.JsonNode;
 @Component
 final class CdsRequestReader {
 
-    private static final Pattern NOT_A_CLINICIAN =
-            Pattern.compile("(?:.*/)?(?:Patient|RelatedPerson)/.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern NOT_A_CLINICIAN = Pattern.compile(
+            "\\s*(?:.*/)?(?:Patient|RelatedPerson)\\s*(?:/.*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    /** What names one patient, in one way: nobody is to be read under one id and remembered under another. */
+    private static final Pattern PATIENT = Pattern.compile("(?:(?:\\S*/)?Patient/)?[^/\\s]{1,128}");
+
     private static final Pattern HOOK_NAME = Pattern.compile("[a-z][a-z0-9.-]{0,39}");
 
     private final RequestBody body;
@@ -66,6 +69,14 @@ final class CdsRequestReader {
                     .at("context.userId");
         }
         String patientId = text(context, "patientId", "context.");
+        if (!PATIENT.matcher(patientId).matches()) {
+            throw Problem.of(
+                            400,
+                            STRUCTURE,
+                            "context.patientId does not name one patient.",
+                            "Give the id of the Patient, as 123 or as Patient/123.")
+                    .at("context.patientId");
+        }
         String encounterId = answering == HookService.ENCOUNTER_START
                 ? text(context, "encounterId", "context.")
                 : textIfGiven(context.path("encounterId"));

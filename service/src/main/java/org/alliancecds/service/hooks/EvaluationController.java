@@ -42,6 +42,13 @@ final class EvaluationController {
             @RequestParam(name = "asOf", required = false) @Nullable String asOf, HttpServletRequest http)
             throws IOException {
         CallLog.called(http, NAME);
+        if (settings.runningMode() == AllianceSettings.Mode.SHADOW) {
+            throw Problem.of(
+                    403,
+                    Problem.IssueType.FORBIDDEN,
+                    "In the shadow mode nothing is shown, and evaluations neither.",
+                    "Ask in the mode live or in the demo; the command shadow-report tells what would have been shown.");
+        }
         Instant now = clock.instant();
         LocalDate day = day(asOf, LocalDate.ofInstant(now, settings.clinicZone()));
         AuditTrail.called(http, Caller.of(http), NAME);

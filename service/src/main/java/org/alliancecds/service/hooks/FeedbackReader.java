@@ -27,14 +27,23 @@ import tools.jackson.databind.JsonNode;
  */
 final class FeedbackReader {
 
-    private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]{1,128}");
+    /** Cards and suggestions of ours have one; anything else under that name is not kept, since it may be data. */
+    private static final Pattern UUID = Pattern.compile("[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
+
+    private static final Pattern SYSTEM = Pattern.compile("(?:https?://|urn:)[\\x21-\\x7e]{1,120}");
     /** A code has no blanks here: under that name some clients send what a user typed. */
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:+/-]{0,63}");
 
     private static final int DEEPEST_REASON = 6;
+    /** More faults are only counted, or the answer would be many times the request. */
+    private static final int MOST_FAULTS = 20;
+
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     private final List<Feedback> usable = new ArrayList<>();
     private final List<LeftOut> leftOut = new ArrayList<>();
+    private int notNamed;
 
     /**
      * Something that is not kept.
@@ -69,6 +78,9 @@ final class FeedbackReader {
         for (int i = 0; i < items.size(); i++) {
             reader.item(items.get(i), "feedback[" + i + "]");
         }
+        if (reader.notNamed > 0) {
+            reader.leftOut.add(new LeftOut("feedback", "As much again, in " + reader.notNamed + " more places."));
+        }
         if (reader.usable.isEmpty() && !reader.leftOut.isEmpty()) {
             LeftOut first = reader.leftOut.get(0);
             throw Problem.of(
@@ -85,12 +97,12 @@ final class FeedbackReader {
     private void item(JsonNode item, String place) {
         String card = token(item.path("card"));
         if (card == null) {
-            leftOut.add(new LeftOut(place + ".card", "The uuid of the card is missing or no uuid."));
+            leaveOut(place + ".card", "The uuid of the card is missing or no uuid.");
             return;
         }
         Outcome outcome = outcome(item.path("outcome"));
         if (outcome == null) {
-            leftOut.add(new LeftOut(place + ".outcome", "The outcome is neither accepted nor overridden."));
+            leaveOut(place + ".outcome", "The outcome is neither accepted nor overridden.");
             return;
         }
         JsonNode reasons = item.has("overrideReason") ? item.path("overrideReason") : item.path("overrideReasons");
@@ -99,10 +111,18 @@ final class FeedbackReader {
                 card,
                 outcome,
                 suggestions(item.path("acceptedSuggestions"), place + ".acceptedSuggestions"),
-                coding == null ? null : token(coding.path("system"), TOKEN),
+                coding == null ? null : token(coding.path("system"), SYSTEM),
                 coding == null ? null : token(coding.path("code"), CODE),
                 hasComment(reasons) || hasComment(item),
                 time(item.path("outcomeTimestamp"), place + ".outcomeTimestamp")));
+    }
+
+    private void leaveOut(String place, String fault) {
+        if (leftOut.size() < MOST_FAULTS) {
+            leftOut.add(new LeftOut(place, fault));
+        } else {
+            notNamed++;
+        }
     }
 
     private static @Nullable Outcome outcome(JsonNode value) {
@@ -121,8 +141,7 @@ final class FeedbackReader {
         for (int i = 0; i < all.size(); i++) {
             String id = token(all.get(i).isString() ? all.get(i) : all.get(i).path("id"));
             if (id == null) {
-                leftOut.add(new LeftOut(
-                        place + "[" + i + "]", "The id of the suggestion is missing or no uuid; the rest is kept."));
+                leaveOut(place + "[" + i + "]", "The id of the suggestion is missing or no uuid; the rest is kept.");
             } else {
                 ids.add(id);
             }
@@ -158,13 +177,16 @@ final class FeedbackReader {
             return null;
         }
         try {
-            return OffsetDateTime.parse(value.isString() ? value.stringValue() : "")
+            Instant time = OffsetDateTime.parse(value.isString() ? value.stringValue() : "")
                     .toInstant();
+            if (time.isAfter(EARLIEST) && time.isBefore(LATEST)) {
+                return time;
+            }
         } catch (DateTimeException unreadable) {
-            leftOut.add(new LeftOut(
-                    place, "The time is none with a zone, such as 2026-03-01T09:30:00Z; the rest is kept."));
-            return null;
+            // Told below.
         }
+        leaveOut(place, "The time is none of these days with a zone, such as 2026-03-01T09:30:00Z; the rest is kept.");
+        return null;
     }
 
     private static List<JsonNode> oneOrMore(JsonNode value) {
@@ -181,7 +203,7 @@ final class FeedbackReader {
     }
 
     private static @Nullable String token(JsonNode value) {
-        String token = token(value, TOKEN);
+        String token = token(value, UUID);
         return token == null ? null : token.toLowerCase(Locale.ROOT);
     }
 

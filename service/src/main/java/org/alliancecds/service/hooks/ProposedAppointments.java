@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.service.hooks;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -64,6 +65,22 @@ final class ProposedAppointments {
             }
         }
         return List.copyOf(found);
+    }
+
+    /** The appointment of a session that starts now. */
+    static JsonNode starting(String patientId, Instant now) {
+        ObjectNode appointment = NODES.objectNode()
+                .put("resourceType", "Appointment")
+                .put("id", "starting-session")
+                .put("status", "booked")
+                .put("start", now.toString());
+        appointment
+                .putArray("participant")
+                .addObject()
+                .put("status", "accepted")
+                .putObject("actor")
+                .put("reference", patientId.contains("/") ? patientId : "Patient/" + patientId);
+        return appointment;
     }
 
     private static boolean isAppointment(JsonNode resource) {

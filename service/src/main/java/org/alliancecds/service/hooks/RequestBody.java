@@ -63,6 +63,9 @@ final class RequestBody {
                                     + " unreasonable length.",
                             "Send plain FHIR resources.")
                     .at(place(beyond.getLocation()));
+        } catch (NumberFormatException | ArithmeticException beyond) {
+            throw Problem.of(
+                    400, TOO_COSTLY, "The JSON holds a number of unreasonable size.", "Send plain FHIR resources.");
         } catch (JacksonException broken) {
             boolean twice = String.valueOf(broken.getOriginalMessage()).startsWith("Duplicate");
             throw Problem.of(

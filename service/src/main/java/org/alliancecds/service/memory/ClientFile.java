@@ -70,8 +70,20 @@ public final class ClientFile {
             int cards,
             Map<String, String> signs) {}
 
-    /** How much was erased. */
-    public record Erased(int cards, int feedback, int calls) {}
+    /**
+     * How much was erased.
+     *
+     * @param overwritten false while somebody reads an older state, so that the bytes are still in the file
+     */
+    public record Erased(int cards, int feedback, int calls, boolean overwritten) {}
+
+    /** The issuers of which anything is held, sorted: another spelling of one would find nothing, and look like success. */
+    public List<String> issuers() {
+        return store.read(
+                sql -> sql.sql("select issuer from audit union select issuer from card_issued order by issuer")
+                        .query(String.class)
+                        .list());
+    }
 
     /** What is held; empty lists where it is nothing. */
     public Held export() {
@@ -81,7 +93,9 @@ public final class ClientFile {
     /** Erases all of it. On SQLite it is overwritten in the file, too. */
     public Erased erase() {
         Erased erased = store.write(sql -> {
-            int feedback = sql.sql("delete from feedback where card in (select card from card_issued where client = ?)")
+            int feedback = sql.sql("delete from feedback where issuer = ?"
+                            + " and card in (select card from card_issued where client = ?)")
+                    .param(issuer)
                     .param(client)
                     .update();
             int cards = sql.sql("delete from card_issued where client = ?")
@@ -89,10 +103,9 @@ public final class ClientFile {
                     .update();
             int calls =
                     sql.sql("delete from audit where client = ?").param(client).update();
-            return new Erased(cards, feedback, calls);
+            return new Erased(cards, feedback, calls, false);
         });
-        store.settle();
-        return erased;
+        return new Erased(erased.cards(), erased.feedback(), erased.calls(), store.settle());
     }
 
     private List<ShownCard> cards(JdbcClient sql) {
@@ -110,9 +123,10 @@ public final class ClientFile {
                 .list();
     }
 
-    private static List<Outcome> feedback(JdbcClient sql, String card) {
-        return sql.sql("select * from feedback where card = ? order by received_at, id")
+    private List<Outcome> feedback(JdbcClient sql, String card) {
+        return sql.sql("select * from feedback where card = ? and issuer = ? order by received_at, id")
                 .param(card)
+                .param(issuer)
                 .query((row, number) -> {
                     long at = row.getLong("outcome_at");
                     Instant outcomeAt = row.wasNull() ? null : Instant.ofEpochMilli(at);

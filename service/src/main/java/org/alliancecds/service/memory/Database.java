@@ -16,11 +16,14 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteOpenMode;
 
 /**
  * An open database with its schema. SQLite has one connection that writes, since it can have no more, and reads beside
@@ -64,7 +67,9 @@ final class Database implements AutoCloseable {
         Path file = (temporary == null ? Objects.requireNonNull(place.file()) : temporary.resolve("alliance-cds.db"))
                 .toAbsolutePath();
         try {
-            if (!Files.exists(file)) {
+            if (Files.exists(file)) {
+                OwnFile.keepToOwner(file);
+            } else {
                 OwnFile.create(file);
             }
         } catch (IOException unwritable) {
@@ -81,6 +86,8 @@ final class Database implements AutoCloseable {
         config.enforceForeignKeys(true);
         // What is erased is overwritten.
         config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+        // The file is there; one that was taken away is not to be made anew, empty and for all to read.
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
         HikariConfig pool = new HikariConfig();
@@ -187,18 +194,30 @@ final class Database implements AutoCloseable {
     }
 
     <T> T write(Function<JdbcClient, T> work) {
-        return Objects.requireNonNull(transactions.execute(status -> work.apply(writer)));
+        try {
+            return Objects.requireNonNull(transactions.execute(status -> work.apply(writer)));
+        } catch (TransactionException | DataAccessException failed) {
+            if (sqlite) {
+                // A begin that found the file locked leaves the connection between two states, for good.
+                pool.getHikariPoolMXBean().softEvictConnections();
+            }
+            throw failed;
+        }
     }
 
     <T> T read(Function<JdbcClient, T> work) {
         return work.apply(reader);
     }
 
-    /** Overwrites the log that SQLite writes ahead of the file, so that what was erased is in neither. */
-    void settle() {
-        if (sqlite) {
-            writer.sql("pragma wal_checkpoint(truncate)").query().listOfRows();
-        }
+    /**
+     * Overwrites the log that SQLite writes ahead of the file, so that what was erased is in neither. False while somebody
+     * still reads an older state, which keeps the log.
+     */
+    boolean settle() {
+        return !sqlite
+                || writer.sql("pragma wal_checkpoint(truncate)")
+                        .query((row, number) -> row.getInt(1) == 0)
+                        .single();
     }
 
     @Override

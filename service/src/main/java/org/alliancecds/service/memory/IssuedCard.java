@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.alliancecds.rulebook.CardPlan;
 import org.alliancecds.rulebook.Evaluation;
-import org.alliancecds.rulebook.Guidance;
 import org.alliancecds.service.card.Card;
 import org.alliancecds.service.card.CardRenderer;
 
@@ -40,10 +39,11 @@ record IssuedCard(String card, String level, Map<String, String> signs, Map<Stri
         Map<String, String> signs = new LinkedHashMap<>();
         planned.news()
                 .forEach(finding -> signs.put(finding.sign(), finding.level().word()));
-        List<Guidance.Suggestion> offered = CardRenderer.suggestions(planned.news());
         Map<String, String> suggestions = new LinkedHashMap<>();
-        for (int i = 0; i < Math.min(card.suggestions().size(), offered.size()); i++) {
-            suggestions.put(card.suggestions().get(i).uuid(), offered.get(i).id());
+        for (Card.Suggestion suggestion : card.suggestions()) {
+            if (suggestion.id() != null) {
+                suggestions.put(suggestion.uuid(), suggestion.id());
+            }
         }
         return new IssuedCard(card.uuid(), card.indicator(), signs, suggestions);
     }

@@ -20,6 +20,14 @@ final class OwnFile {
         }
     }
 
+    /** Takes from others what they may do with a file that is there; one of another user stays as it is. */
+    static void keepToOwner(Path file) throws IOException {
+        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        if (posix && Files.getOwner(file).getName().equals(System.getProperty("user.name"))) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        }
+    }
+
     /** The kind of a failure, in a word or two. */
     static String why(IOException failure) {
         return failure.getClass().getSimpleName();

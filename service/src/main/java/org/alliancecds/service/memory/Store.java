@@ -130,12 +130,9 @@ public final class Store implements SmartInitializingSingleton, DisposableBean, 
         }
     }
 
-    /** Brings what was written or erased into the file itself, where the database writes ahead of it. */
-    void settle() {
-        attempt(() -> {
-            database().settle();
-            return true;
-        });
+    /** Brings what was written or erased into the file itself, where the database writes ahead of it; false: not yet. */
+    boolean settle() {
+        return attempt(() -> database().settle());
     }
 
     ClientKey key() {

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.alliancecds.service.memory.StoreUnavailable;
 import org.apache.catalina.connector.ClientAbortException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.ErrorResponse;
@@ -65,10 +66,36 @@ final class ProblemAnswers implements ErrorController {
 
     @ExceptionHandler
     void anythingElse(Exception fault, HttpServletResponse response) throws IOException {
+        if (isCallerGone(fault)) {
+            return;
+        }
+        if (isBadParameter(fault)) {
+            ProblemWriter.write(CommonProblems.forStatus(400), response);
+            return;
+        }
         Problem problem = fault instanceof ErrorResponse known
                 ? CommonProblems.forStatus(known.getStatusCode().value())
                 : CommonProblems.ourFault(fault);
         ProblemWriter.write(problem, response);
+    }
+
+    /** A page that is being written wraps what the connection says. */
+    private static boolean isCallerGone(Throwable fault) {
+        return isCausedBy(ClientAbortException.class, fault);
+    }
+
+    /** A query or form that is not encoded as one; whoever asks for a parameter first is told. */
+    private static boolean isBadParameter(Throwable fault) {
+        return isCausedBy(InvalidParameterException.class, fault);
+    }
+
+    private static boolean isCausedBy(Class<? extends Throwable> type, Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What filters and the web server report. */
@@ -76,6 +103,13 @@ final class ProblemAnswers implements ErrorController {
     void reported(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         Object fault = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        if (fault instanceof Throwable thrown && isCallerGone(thrown)) {
+            return;
+        }
+        if (fault instanceof Throwable thrown && isBadParameter(thrown)) {
+            ProblemWriter.write(CommonProblems.forStatus(400), response);
+            return;
+        }
         if (fault instanceof Throwable thrown) {
             ProblemWriter.write(CommonProblems.ourFault(thrown), response);
         } else if (status instanceof Integer code) {

@@ -114,11 +114,11 @@ record FeedbackPage(String rulebook, List<Sign> signs, int onUnknownCards) {
                 shown - accepted - overridden,
                 Review.isDue(shown, overridden),
                 counts.reasons().stream()
-                        .filter(reason -> reason.sign().equals(sign))
+                        .filter(reason -> reason.sign().equals(sign) && words.offersReason(sign, reason.code()))
                         .map(words::reason)
                         .toList(),
                 counts.taken().stream()
-                        .filter(taken -> taken.sign().equals(sign))
+                        .filter(taken -> taken.sign().equals(sign) && words.offers(sign, taken.suggestion()))
                         .map(words::taken)
                         .toList(),
                 months.stream().map(FeedbackPage::month).toList());
@@ -139,6 +139,29 @@ record FeedbackPage(String rulebook, List<Sign> signs, int onUnknownCards) {
         private Words(Rulebook rulebook) {
             rulebook.signs().forEach(sign -> signs.put(sign.id(), sign));
             rulebook.suggestions().forEach(suggestion -> suggestions.put(suggestion.id(), suggestion.label()));
+        }
+
+        /** Whether a reason is one of the sign's own: a card of several signs offers those of all of them. */
+        private boolean offersReason(String id, @Nullable String code) {
+            WarningSign sign = signs.get(id);
+            return sign == null
+                    || code == null
+                    || signs.values().stream().noneMatch(other -> has(other, code))
+                    || has(sign, code);
+        }
+
+        private static boolean has(WarningSign sign, String code) {
+            return sign.guidance().overrideReasons().stream()
+                    .anyMatch(reason -> reason.code().equals(code));
+        }
+
+        /** Likewise for a suggestion. */
+        private boolean offers(String id, String suggestion) {
+            WarningSign sign = signs.get(id);
+            return sign == null
+                    || !suggestions.containsKey(suggestion)
+                    || sign.guidance().suggestions().stream()
+                            .anyMatch(own -> own.id().equals(suggestion));
         }
 
         private String title(String id) {

@@ -74,7 +74,10 @@ final class Statement {
                 new Attribute("Gender identity", unused),
                 new Attribute("Sex", unused),
                 new Attribute("Date of birth", "Used for one thing: thresholds are for adults."),
-                new Attribute("Social determinants of health", unused),
+                new Attribute(
+                        "Social determinants of health",
+                        "Used: transport, money, childcare, working hours, and room or device, where a session note or the"
+                                + " reason of a missed or cancelled appointment names them; as a reason to help."),
                 new Attribute("Health status assessments", "Used: the measures listed here."));
     }
 }

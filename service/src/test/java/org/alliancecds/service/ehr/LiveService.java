@@ -63,6 +63,7 @@ public final class LiveService implements ParameterResolver {
             List<String> arguments = new ArrayList<>(
                     List.of("--server.port=0", "--alliance.zone=Europe/Berlin", "--alliance.public-url=" + PUBLIC_URL));
             String file = keyFile();
+            arguments.add("--alliance.store.path=" + file.replaceFirst("jwks$", "db"));
             ehr(arguments, ISSUER, file, "origins[0]=" + ORIGIN);
             ehr(
                     arguments,

@@ -52,6 +52,15 @@ class StartCheckTest {
     }
 
     @Test
+    void refusesASettingThatDoesNotExist() {
+        for (String setting : List.of("alliance.mod", "alliance.ehrs[0].fhir-server", "alliance.course.gapdaze")) {
+            assertThatThrownBy(() -> check(Map.of("server.address", "127.0.0.1", setting, "x")))
+                    .isInstanceOf(StartRefused.class)
+                    .hasMessageStartingWith("There is no setting " + setting);
+        }
+    }
+
+    @Test
     void refusesADemoForOthers() {
         Map<String, Object> demo = Map.of(
                 "server.address", "0.0.0.0",

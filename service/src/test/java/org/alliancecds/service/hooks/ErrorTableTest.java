@@ -39,6 +39,38 @@ class ErrorTableTest {
                 new Row("cut off", VIEW, "{\"hook\": \"patient-view\"", 400, "invalid", "line 1, column", "not JSON"),
                 new Row("empty", VIEW, " ", 400, "structure", "", "The body is empty"),
                 new Row("more behind it", VIEW, GOOD + "{}", 400, "invalid", "line ", "not JSON"),
+                new Row(
+                        "a version of a patient",
+                        VIEW,
+                        GOOD.replace("\"p1\"", "\"Patient/p1/_history/4\""),
+                        400,
+                        "structure",
+                        "context.patientId",
+                        "does not name one patient"),
+                new Row(
+                        "a patient with a blank",
+                        VIEW,
+                        GOOD.replace("\"patientId\": \"p1\"", "\"patientId\": \" p1\""),
+                        400,
+                        "structure",
+                        "context.patientId",
+                        "does not name one patient"),
+                new Row(
+                        "a number beyond all numbers",
+                        VIEW,
+                        GOOD.replace("\"hookInstance\"", "\"x\": 1e99999999999, \"hookInstance\""),
+                        400,
+                        "too-costly",
+                        "",
+                        "number of unreasonable size"),
+                new Row(
+                        "a patient as the user, with a blank",
+                        VIEW,
+                        GOOD.replace("Practitioner/t1", " Patient/t1"),
+                        403,
+                        "forbidden",
+                        "context.userId",
+                        "written for clinicians"),
                 new Row("no object", VIEW, "[\"" + SECRET + "\"]", 400, "structure", "", "not a JSON object"),
                 new Row(
                         "a property twice",
@@ -196,7 +228,8 @@ class ErrorTableTest {
                 new Row(
                         "feedback of which nothing can be used",
                         VIEW + "/feedback",
-                        "{\"feedback\": [{\"card\": \"c1\", \"outcome\": \"" + SECRET + "\"}, 7]}",
+                        "{\"feedback\": [{\"card\": \"4e0a3a1e-3283-4575-ab82-028d55fe2719\", \"outcome\": \"" + SECRET
+                                + "\"}, 7]}",
                         400,
                         "structure",
                         "feedback[0].outcome",

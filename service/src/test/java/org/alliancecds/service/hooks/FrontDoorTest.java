@@ -49,6 +49,16 @@ class FrontDoorTest {
     }
 
     @Test
+    void aNumberOfAMillionDigitsIsNoAnswer(RunningService service) {
+        Chart chart = new Chart().session(7).srs(7, "1e-1000000");
+
+        assertThat(service.post("/evaluations", Calls.patientView(chart.prefetch()))
+                        .body())
+                .hasSizeLessThan(200_000)
+                .contains("unreadable-answer");
+    }
+
+    @Test
     void noCardIsEverTheSameCardAgain(RunningService service) {
         Set<String> uuids = new HashSet<>();
         for (int call = 0; call < 2; call++) {

@@ -54,6 +54,9 @@ class HookMomentsTest {
         Chart chart = new Chart().session(40).session(33).session(26);
 
         assertThat(findings(service, "patient-view", "", chart.prefetch())).contains("gone_quiet");
+        // The record may not show the encounter yet.
+        assertThat(findings(service, "encounter-start", START, chart.prefetch()))
+                .doesNotContain("gone_quiet");
         String walkIn = chart.encounter("now", "in-progress", Instant.now().toString(), "none")
                 .prefetch();
         assertThat(findings(service, "encounter-start", START, walkIn)).doesNotContain("gone_quiet");
@@ -67,6 +70,26 @@ class HookMomentsTest {
                 .contains("Ask for a short rating at the end of the next session in null");
         assertThat(requests(service, "encounter-start", START, underWay(chart).prefetch()))
                 .contains("Ask for a short rating at the end of this session in Encounter/now");
+    }
+
+    @Test
+    void nobodyIsToBeGotInTouchWithWhoIsHere(RunningService service) {
+        String record = new Chart().session(14).missed(7).prefetch();
+
+        assertThat(labels(service, "patient-view", "", record))
+                .contains("Get in touch soon, warmly and without reproach");
+        assertThat(labels(service, "encounter-start", START, record))
+                .isNotEmpty()
+                .doesNotContain("Get in touch soon, warmly and without reproach");
+    }
+
+    private static List<String> labels(RunningService service, String hook, String context, String record) {
+        List<String> labels = new ArrayList<>();
+        RunningService.json(service.post("/cds-services/alliance-" + hook, Calls.call(hook, context, record)))
+                .path("cards")
+                .forEach(card -> card.path("suggestions")
+                        .forEach(one -> labels.add(one.path("label").stringValue())));
+        return labels;
     }
 
     @Test

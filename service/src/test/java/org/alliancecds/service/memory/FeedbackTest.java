@@ -134,7 +134,7 @@ class FeedbackTest {
                 {"outcome": "accepted"},
                 {"card": "%s", "outcome": "ACCEPTED", "acceptedSuggestions": [{"id": ""}], "outcomeTimestamp": "yesterday"},
                 "nonsense",
-                {"card": "c-1", "outcome": "ignored"}""".formatted(uuid.toUpperCase(java.util.Locale.ROOT)));
+                {"card": "4e0a3a1e-3283-4575-ab82-028d55fe2719", "outcome": "ignored"}""".formatted(uuid.toUpperCase(java.util.Locale.ROOT)));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         JsonNode issues = org.alliancecds.service.RunningService.json(answer).path("issue");
@@ -151,6 +151,38 @@ class FeedbackTest {
         assertThat(kept("partly"))
                 .extracting(Outcome::outcome, Outcome::outcomeAt)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("accepted", null));
+    }
+
+    @Test
+    void whatIsNoUuidOfOursIsNotKept() {
+        HttpResponse<String> answer = send("{\"card\": \"mr-marked\", \"outcome\": \"accepted\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("no uuid").doesNotContain("mr-marked");
+    }
+
+    @Test
+    void aTimeBeyondAllTimesIsLeftOutAndTheRestIsKept() {
+        String uuid = service().card("timeless").path("uuid").stringValue();
+
+        assertThat(send("{\"card\": \"%s\", \"outcome\": \"accepted\", \"outcomeTimestamp\": \"%s\"}"
+                                .formatted(uuid, "+999999999-12-31T23:59:59Z"))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(kept("timeless")).extracting(Outcome::outcomeAt).containsExactly((Instant) null);
+    }
+
+    @Test
+    void manyFaultsAreCountedAndNotListed() {
+        String uuid = service().card("many").path("uuid").stringValue();
+
+        HttpResponse<String> answer =
+                send("{\"card\": \"%s\", \"outcome\": \"accepted\"}".formatted(uuid) + ", 0".repeat(1_000));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        JsonNode issues = org.alliancecds.service.RunningService.json(answer).path("issue");
+        assertThat(issues.size()).isEqualTo(21);
+        assertThat(issues.path(20).path("diagnostics").stringValue()).contains("in 980 more places");
     }
 
     @Test

@@ -115,7 +115,7 @@ class MemoryTest {
         showsItBySign(service);
 
         Erased erased = new ClientFile(store, "stand-in", "Patient/anna").erase();
-        assertThat(erased).isEqualTo(new Erased(1, 1, 3));
+        assertThat(erased).isEqualTo(new Erased(1, 1, 3, true));
         Held after = new ClientFile(store, "stand-in", "anna").export();
         assertThat(after.cards()).isEmpty();
         assertThat(after.calls()).isEmpty();

@@ -30,6 +30,8 @@ class ShadowTest {
                 assertThat(answer.statusCode()).isEqualTo(200);
                 assertThat(answer.body()).isEqualTo("{\"cards\":[]}");
             }
+            assertThat(service.post("/evaluations", MemoryService.call("a")).statusCode())
+                    .isEqualTo(403);
             service.post(MemoryService.VIEW, MemoryService.call("d").replace("\"prefetch\"", "\"x\""));
             Store store = service.bean(Store.class);
             MemoryService.once(() -> ShadowCounts.of(store), counts -> counts.calls() == 5 && counts.refused() == 1);

@@ -46,6 +46,11 @@ class StoreCommandTest {
             assertThat(JsonMapper.shared().readTree(again.said()).path("cards").size())
                     .isZero();
             assertThat(bert.export().cards()).hasSize(1);
+            CommandRun elsewhere = CommandRun.of(folder, "client", "erase", "stand-in/", "bert");
+            assertThat(elsewhere.code()).isEqualTo(1);
+            assertThat(elsewhere.said())
+                    .startsWith("Nothing of the issuer stand-in/ is in the database; it holds data of stand-in.");
+            assertThat(bert.export().cards()).hasSize(1);
         }
     }
 
@@ -96,6 +101,18 @@ class StoreCommandTest {
             assertThat(run.code()).isEqualTo(2);
             assertThat(run.said()).contains("java -jar alliance-cds.jar client erase <issuer> <patient-id>");
         }
+    }
+
+    @Test
+    void aWordThatIsNoCommandStartsNothing() throws Exception {
+        CommandRun wrong = CommandRun.of(folder, "chekc", "my-rules");
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.said()).startsWith("There is no command chekc.").contains("check <folder>", "shadow-report");
+        CommandRun help = CommandRun.of(folder, "--help");
+        assertThat(help.code()).isZero();
+        assertThat(help.said())
+                .startsWith("Without a command the service starts")
+                .contains("check <folder>");
     }
 
     @Test

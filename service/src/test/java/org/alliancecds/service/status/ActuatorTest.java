@@ -34,6 +34,14 @@ class ActuatorTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/actuator/health?x=%zz", "/actuator/info?x=%ff", "/evaluations?asOf=%zz"})
+    void aQueryThatIsNoneIsTheCallersFault(String address, RunningService service) throws Exception {
+        String answer = service.raw("GET " + address + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).matches("(?s)HTTP/1.1 (400|405) .*").contains("OperationOutcome");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"env", "beans", "configprops", "heapdump", "threaddump", "loggers", "mappings", "shutdown"})
     void nothingElseIsOpen(String endpoint, RunningService service) {
         HttpResponse<String> answer = service.get("/actuator/" + endpoint);
