@@ -69,7 +69,7 @@ record OwnDeviation(int count, BigDecimal spread, Threshold step) {
                 .setScale(1, RoundingMode.HALF_UP));
         return isStepTheLarger()
                 ? "The standard deviation of " + values + " is " + own
-                        + "; the measure's step stands for it, as it is never taken as less (" + stepWords + ")"
+                        + ", no more than the measure's step, which counts in its place (" + stepWords + ")"
                 : "The standard deviation of " + values + " is " + own
                         + " (never taken as less than the measure's step, " + stepWords + ")";
     }

@@ -44,8 +44,8 @@ class AllianceRecoveryTest {
                         true,
                         "The client's SRS rating fell to 35 on 27 January 2026 and came back on 3 February 2026. The"
                                 + " latest SRS rating by the client (3 February 2026) is 38; the mean before was 39. The"
-                                + " standard deviation of the client's earlier ratings is 0; the measure's step stands"
-                                + " for it, as it is never taken as less (2, a default to confirm locally).",
+                                + " standard deviation of the client's earlier ratings is 0, no more than the measure's"
+                                + " step, which counts in its place (2, a default to confirm locally).",
                         "SRS back at 38 after 27 Jan",
                         List.of(day("2026-01-27"), day("2026-02-03"))));
     }

@@ -174,7 +174,7 @@ class AllianceSeriesTest {
                         .text())
                 .isEqualTo("The client's last 3 SRS ratings (27 January to 10 February 2026) have a mean of 36, the 3"
                         + " earlier ones (6 January to 20 January 2026) of 38. The standard deviation of the client's"
-                        + " earlier ratings is 0; the measure's step stands for it, as it is never taken as less (2, a"
+                        + " earlier ratings is 0, no more than the measure's step, which counts in its place (2, a"
                         + " default to confirm locally); this asks for a fall of at least 1 of it.");
         assertThat(series("38", "38", "38", "36", "36", "36.1")
                         .recentMeanBelowEarlier(3, decimal("1.0"))

@@ -32,7 +32,7 @@ class LatestFallTest {
                         true,
                         "The client's latest SRS rating (27 January 2026) is 35; the 3 earlier ones (6 January to 20"
                                 + " January 2026) have a mean of 38. The standard deviation of the client's earlier"
-                                + " ratings is 0; the measure's step stands for it, as it is never taken as less (2, a"
+                                + " ratings is 0, no more than the measure's step, which counts in its place (2, a"
                                 + " default to confirm locally); this asks for a fall of at least 1.5 of it.",
                         "latest SRS 35, own mean before 38",
                         List.of(FIRST, FIRST.plusWeeks(1), FIRST.plusWeeks(2), FIRST.plusWeeks(3))));

@@ -47,8 +47,8 @@ class MendingTest {
                         true,
                         "The therapist's note of 20 January 2026 tells of a confrontation and a tension of 4 (0 to 5)."
                                 + " The 2 SRS ratings before it (6 January to 13 January 2026) have a mean of 38. The"
-                                + " standard deviation of the client's earlier ratings is 0; the measure's step stands"
-                                + " for it, as it is never taken as less (2, a default to confirm locally). None of the"
+                                + " standard deviation of the client's earlier ratings is 0, no more than the measure's"
+                                + " step, which counts in its place (2, a default to confirm locally). None of the"
                                 + " 2 SRS ratings since (27 January to 3 February 2026: 36.9 and 36) came back to"
                                 + " within 0.5 of it of that mean, and no note since says that it was repaired.",
                         "tension noted on 20 Jan, not back to 38 since",

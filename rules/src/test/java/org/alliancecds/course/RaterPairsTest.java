@@ -38,8 +38,8 @@ class RaterPairsTest {
                         true,
                         "On 27 January 2026 the client rated the session 38 on the SRS and the therapist 35. At the 3"
                                 + " earlier sessions that both rated, the client's rating was on average 1 higher. The"
-                                + " standard deviation of their earlier differences is 0; the measure's step stands for"
-                                + " it, as it is never taken as less (2, a default to confirm locally).",
+                                + " standard deviation of their earlier differences is 0, no more than the measure's"
+                                + " step, which counts in its place (2, a default to confirm locally).",
                         "SRS: client 38, therapist 35",
                         List.of(day("2026-01-27"))));
     }

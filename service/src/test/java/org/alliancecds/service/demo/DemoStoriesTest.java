@@ -52,7 +52,12 @@ class DemoStoriesTest {
                                 + finding.path("level").asString("")));
                 found.put(client, findings);
             }
-            assertThat(found).as(hook).isEqualTo(STORIES);
+            Map<String, List<String>> wanted = new LinkedHashMap<>(STORIES);
+            if (hook.equals("encounter-start")) {
+                // Nobody has gone quiet who is sitting down.
+                wanted.put("yuki", List.of());
+            }
+            assertThat(found).as(hook).isEqualTo(wanted);
         }
     }
 
