@@ -13,12 +13,16 @@ import org.alliancecds.service.AllianceCdsApplication;
 /** The program as an operator calls it, for something else than to serve: its words and its exit code. */
 record CommandRun(int code, String said) {
 
+    private static final int FIRST_TO_WARN = 22;
+
     static CommandRun of(Path folder, String... args) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                AllianceCdsApplication.class.getName()));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        if (Runtime.version().feature() >= FIRST_TO_WARN) {
+            // The released jar has this in its manifest.
+            command.add("--enable-native-access=ALL-UNNAMED");
+        }
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), AllianceCdsApplication.class.getName()));
         command.addAll(List.of(args));
         Path said = folder.resolve("said.txt");
         Process process = new ProcessBuilder(command)
