@@ -8,7 +8,6 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,8 +33,8 @@ class SwappingUnderLoadTest {
     private static final long ROOM_MB = 32;
     private static final List<String> PATHS = List.of("/cds-services/alliance-patient-view", "/evaluations");
 
-    private final String call = Calls.patientView(
-            Ratings.record(LocalDate.now(ZoneId.of("Europe/Berlin")).minusWeeks(5)));
+    private final String call =
+            Calls.patientView(Ratings.record(LocalDate.now(ClinicService.zone()).minusWeeks(5)));
 
     @Test
     void noCallFailsNoneMixesAndNothingIsKept(@TempDir Path temporary) throws Exception {
