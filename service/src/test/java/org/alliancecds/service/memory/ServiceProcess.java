@@ -19,8 +19,8 @@ import java.util.List;
 import org.alliancecds.service.AllianceCdsApplication;
 import org.jspecify.annotations.Nullable;
 
-/** The service as a process of its own, so that it can be killed. */
-final class ServiceProcess implements AutoCloseable {
+/** The service as a process of its own, so that it can be killed, and what it costs can be measured. */
+public final class ServiceProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -37,21 +37,30 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /**
-     * Starts it and waits until it is open.
+     * Starts it for a life of seconds, in which the second compiler is no help, and waits until it is open.
      *
      * @param jar the released program; null: the classes of this build
      */
     static ServiceProcess start(@Nullable Path jar, Path log, List<String> args)
             throws IOException, InterruptedException {
+        return start(jar, log, List.of("-XX:TieredStopAtLevel=1"), args);
+    }
+
+    /**
+     * Starts it with 256 MB of heap and waits until it is open.
+     *
+     * @param jar the released program; null: the classes of this build
+     * @param jvm further options of the JVM
+     */
+    public static ServiceProcess start(@Nullable Path jar, Path log, List<String> jvm, List<String> args)
+            throws IOException, InterruptedException {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                // It lives for seconds only, in which the second compiler is no help.
-                "-XX:TieredStopAtLevel=1"));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m"));
+        command.addAll(jvm);
         command.addAll(
                 jar == null
                         ? List.of("-cp", System.getProperty("java.class.path"), AllianceCdsApplication.class.getName())
@@ -98,6 +107,34 @@ final class ServiceProcess implements AutoCloseable {
                         .POST(BodyPublishers.ofString(body))
                         .build(),
                 BodyHandlers.ofString());
+    }
+
+    /** Where it listens, on this machine. */
+    public int port() {
+        return port;
+    }
+
+    /** False once it has ended, by itself or not. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** The processor time that it has used since its start; zero when it has ended. */
+    public Duration processorTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** The memory that it holds, in MB; -1 where the system does not say. */
+    public long residentMegabytes() throws IOException {
+        Path status = Path.of("/proc/" + process.pid() + "/status");
+        if (!Files.isReadable(status)) {
+            return -1;
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                .findFirst()
+                .orElse(-1);
     }
 
     /** kill -9. */
