@@ -24,7 +24,6 @@ final class AnswerReader {
     /** No answer of a form is as long. */
     private static final int LONGEST_DISPLAY = 1_000;
 
-    private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern LOINC_ANSWER = Pattern.compile("LA\\d+-\\d");
     private static final Pattern PLAIN_NUMBER = Pattern.compile("\\d{1,3}(\\.\\d{1,3})?");
 
@@ -234,8 +233,18 @@ final class AnswerReader {
         return values;
     }
 
+    /** In lower case, with one blank between words; without a regular expression, for each answer asks many times. */
     private static String words(String text) {
-        return BLANKS.matcher(text.strip()).replaceAll(" ").toLowerCase(Locale.ROOT);
+        StringBuilder words = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (!Character.isWhitespace(character)) {
+                words.append(character);
+            } else if (words.length() > 0 && words.charAt(words.length() - 1) != ' ') {
+                words.append(' ');
+            }
+        }
+        return words.toString().strip().toLowerCase(Locale.ROOT);
     }
 
     /** LOINC's answer codes are unique, so one that is not the item's belongs to another question. */

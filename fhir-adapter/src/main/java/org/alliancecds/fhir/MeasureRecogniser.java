@@ -4,7 +4,6 @@ package org.alliancecds.fhir;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -13,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 final class MeasureRecogniser {
     private final MeasureForms forms;
     private final Questionnaires questionnaires;
-    private final Map<JsonNode, Set<MeasureForm>> panelsByForm = new IdentityHashMap<>();
+    private final IdentityHashMap<JsonNode, Set<MeasureForm>> panelsByForm = new IdentityHashMap<>();
 
     MeasureRecogniser(MeasureForms forms, Questionnaires questionnaires) {
         this.forms = forms;

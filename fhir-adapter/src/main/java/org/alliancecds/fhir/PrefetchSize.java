@@ -13,7 +13,7 @@ final class PrefetchSize {
     private static final int MOST_XML_DOCUMENTS = 200;
 
     /** What HAPI reads in about half a second; a project default. */
-    private static final long MOST_XML_CHARACTERS = 2_000_000;
+    private static final long MOST_XML_CHARACTERS = 1_000_000;
 
     private long resources;
     private long xmlDocuments;
@@ -29,7 +29,7 @@ final class PrefetchSize {
     static void check(Collection<? extends @Nullable JsonNode> values, int mostResources) {
         PrefetchSize size = new PrefetchSize();
         for (JsonNode value : values) {
-            if (value != null) {
+            if (value != null && !value.isNull()) {
                 size.count(value, 0);
             }
         }

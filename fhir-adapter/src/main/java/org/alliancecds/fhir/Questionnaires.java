@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 /** The forms that came along, contained in a response or beside it, so that a local form can be recognised by its codes. */
 final class Questionnaires {
     private final Map<String, JsonNode> byName = new HashMap<>();
-    private final Map<JsonNode, Map<String, String>> codesByForm = new IdentityHashMap<>();
+    private final IdentityHashMap<JsonNode, Map<String, String>> codesByForm = new IdentityHashMap<>();
 
     Questionnaires(List<Resource> resources) {
         for (Resource resource : resources) {

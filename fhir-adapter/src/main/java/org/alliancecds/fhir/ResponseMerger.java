@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,18 +27,19 @@ final class ResponseMerger {
     private static final int NONE = Integer.MAX_VALUE;
 
     private final List<MeasureResponse> responses;
-    private final Map<Named, Integer> byReference = new HashMap<>();
+    private final Map<String, Map<String, Integer>> byReference = new HashMap<>();
     private final Map<OfDay, SameDay> byDay = new HashMap<>();
     private final List<MeasureResponse> fromObservations = new ArrayList<>();
     private final Map<OfDay, SameDay> observedByDay = new HashMap<>();
-    private final Map<Sitting, Map<Set<String>, TreeSet<Integer>>> sittings = new HashMap<>();
+    private final Map<Sitting, Map<Set<String>, NavigableSet<Integer>>> sittings =
+            new TreeMap<>(Comparator.comparing(Sitting::answeredAt)
+                    .thenComparing(Sitting::measure)
+                    .thenComparing(Sitting::rater)
+                    .thenComparing(Sitting::amended));
     private final List<RiskAnswer> risks = new ArrayList<>();
     private final Map<RiskSaid, RiskPlaces> riskPlaces = new HashMap<>();
     private final ResponseFacts given;
     private final Call call;
-
-    /** What a response is named by, and its measure. */
-    private record Named(String measure, String reference) {}
 
     /** Where responses lie that may say the same; the rater is null where it does not matter. */
     private record OfDay(
@@ -57,7 +60,9 @@ final class ResponseMerger {
         this.call = call;
         for (int i = 0; i < responses.size(); i++) {
             MeasureResponse response = responses.get(i);
-            byReference.putIfAbsent(new Named(response.measure(), response.reference()), i);
+            byReference
+                    .computeIfAbsent(response.measure(), fresh -> new HashMap<>())
+                    .putIfAbsent(response.reference(), i);
             sameDay(byDay, response, null).add(i, response);
             sameDay(byDay, response, response.rater()).add(i, response);
         }
@@ -70,9 +75,10 @@ final class ResponseMerger {
      * @param raterSaid whether the Observation says its rater; what another rater said is another fact
      */
     void add(MeasureResponse found, boolean raterSaid, List<String> derivedFrom) {
+        Map<String, Integer> named = byReference.getOrDefault(found.measure(), Map.of());
         int source = NONE;
         for (String reference : derivedFrom) {
-            source = Math.min(source, byReference.getOrDefault(new Named(found.measure(), reference), NONE));
+            source = Math.min(source, named.getOrDefault(reference, NONE));
         }
         int same = sameDay(byDay, found, raterSaid ? found.rater() : null).first(found, responses, true);
         if (source <= same && source != NONE) {
@@ -92,11 +98,11 @@ final class ResponseMerger {
 
     private void addObserved(MeasureResponse found) {
         int same = sameDay(observedByDay, found, found.rater()).first(found, fromObservations, false);
-        Map<Set<String>, TreeSet<Integer>> atOnce = sittings.computeIfAbsent(
+        Map<Set<String>, NavigableSet<Integer>> atOnce = sittings.computeIfAbsent(
                 new Sitting(found.measure(), found.rater(), found.answeredAt(), found.amended()),
                 fresh -> new HashMap<>());
         int sitting = NONE;
-        for (Map.Entry<Set<String>, TreeSet<Integer>> entry : atOnce.entrySet()) {
+        for (Map.Entry<Set<String>, NavigableSet<Integer>> entry : atOnce.entrySet()) {
             boolean other = found.values().keySet().stream().noneMatch(entry.getKey()::contains);
             if (other && !entry.getValue().isEmpty()) {
                 sitting = Math.min(sitting, entry.getValue().first());
@@ -118,7 +124,7 @@ final class ResponseMerger {
         }
     }
 
-    private void observed(int index, MeasureResponse response, Map<Set<String>, TreeSet<Integer>> atOnce) {
+    private void observed(int index, MeasureResponse response, Map<Set<String>, NavigableSet<Integer>> atOnce) {
         atOnce.computeIfAbsent(response.values().keySet(), fresh -> new TreeSet<>())
                 .add(index);
         sameDay(observedByDay, response, response.rater()).add(index, response);
@@ -201,7 +207,7 @@ final class ResponseMerger {
 
     /** The responses of one measure and day, found by a value without looking at those that have another. */
     private static final class SameDay {
-        private final Map<String, TreeMap<BigDecimal, TreeSet<Integer>>> byValue = new HashMap<>();
+        private final Map<String, TreeMap<BigDecimal, NavigableSet<Integer>>> byValue = new HashMap<>();
 
         void add(int index, MeasureResponse response) {
             response.values().forEach((scale, value) -> byValue.computeIfAbsent(scale, fresh -> new TreeMap<>())
@@ -211,18 +217,18 @@ final class ResponseMerger {
 
         /** The first that says all that was found; {@link #NONE} where none does. */
         int first(MeasureResponse found, List<MeasureResponse> all, boolean rounded) {
-            Collection<TreeSet<Integer>> fewest = List.of();
+            Collection<NavigableSet<Integer>> fewest = List.of();
             int size = NONE;
             for (Map.Entry<String, BigDecimal> value : found.values().entrySet()) {
-                Collection<TreeSet<Integer>> near = near(value.getKey(), value.getValue(), rounded);
-                int nearSize = near.stream().mapToInt(TreeSet::size).sum();
+                Collection<NavigableSet<Integer>> near = near(value.getKey(), value.getValue(), rounded);
+                int nearSize = near.stream().mapToInt(Set::size).sum();
                 if (nearSize < size) {
                     fewest = near;
                     size = nearSize;
                 }
             }
             int first = NONE;
-            for (TreeSet<Integer> alike : fewest) {
+            for (Set<Integer> alike : fewest) {
                 for (int index : alike) {
                     if (index < first && holds(all.get(index), found, rounded)) {
                         first = index;
@@ -233,8 +239,8 @@ final class ResponseMerger {
         }
 
         /** Those whose value may be the same, or round to it: no further from it than half of its last digit. */
-        private Collection<TreeSet<Integer>> near(String scale, BigDecimal value, boolean rounded) {
-            TreeMap<BigDecimal, TreeSet<Integer>> values = byValue.get(scale);
+        private Collection<NavigableSet<Integer>> near(String scale, BigDecimal value, boolean rounded) {
+            TreeMap<BigDecimal, NavigableSet<Integer>> values = byValue.get(scale);
             if (values == null) {
                 return List.of();
             }

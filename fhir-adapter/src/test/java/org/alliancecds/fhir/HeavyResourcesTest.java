@@ -85,7 +85,7 @@ class HeavyResourcesTest {
 
     @Test
     void aLongXmlDocumentIsRefused() {
-        String xml = "<Observation xmlns=\"http://hl7.org/fhir\">" + " ".repeat(2_000_000) + "</Observation>";
+        String xml = "<Observation xmlns=\"http://hl7.org/fhir\">" + " ".repeat(1_000_000) + "</Observation>";
         assertThatThrownBy(() -> read(List.of(text(xml)), Bounds.NONE))
                 .isInstanceOfSatisfying(
                         Exceeded.class, exceeded -> assertThat(exceeded.what()).isEqualTo(What.XML_CHARACTERS));

@@ -112,7 +112,7 @@ class ResponseMergerTest {
         }
         for (int i = 0; i < observed.size(); i++) {
             MeasureResponse other = observed.get(i);
-            if (holds(other, one, false) && other.rater() == one.rater() && sameDay(other, one)) {
+            if (holds(other, one, false) && other.rater() == one.rater() && sameDay(one, other)) {
                 return;
             }
             boolean sameSitting = other.measure().equals(one.measure())
