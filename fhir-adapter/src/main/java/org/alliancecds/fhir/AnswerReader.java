@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.alliancecds.course.DataNote.Code;
 import org.alliancecds.fhir.ReadAnswer.Refused;
 import org.alliancecds.fhir.ReadAnswer.Value;
@@ -19,6 +20,12 @@ final class AnswerReader {
     /** The ends of the extensions that carry an answer's weight, in R4, SDC, R5 and STU3. */
     private static final List<String> WEIGHTS =
             List.of("/ordinalValue", "/itemWeight", "/valueset-ordinalValue", "/iso21090-CO-value");
+
+    /** No answer of a form is as long. */
+    private static final int LONGEST_DISPLAY = 1_000;
+
+    private static final Pattern LOINC_ANSWER = Pattern.compile("LA\\d+-\\d");
+    private static final Pattern PLAIN_NUMBER = Pattern.compile("\\d{1,3}(\\.\\d{1,3})?");
 
     private AnswerReader() {}
 
@@ -149,8 +156,9 @@ final class AnswerReader {
     /** Several codings (translations of one answer) have to agree; one that is foreign to the item says nothing. */
     private static ReadAnswer coded(Item item, List<Coding> codings, @Nullable String text, JsonNode answer) {
         ReadAnswer found = null;
+        Weight ofAnswer = Weight.of(answer);
         for (Coding coding : codings) {
-            ReadAnswer read = coded(item, coding, answer);
+            ReadAnswer read = coded(item, coding, ofAnswer);
             if (read instanceof Refused refused && refused.code() == Code.CODE_DISPLAY_DISAGREE) {
                 return refused;
             }
@@ -169,9 +177,9 @@ final class AnswerReader {
         return found == null ? unreadable("holds neither a code nor a value") : found;
     }
 
-    private static ReadAnswer coded(Item item, Coding coding, JsonNode answer) {
+    private static ReadAnswer coded(Item item, Coding coding, Weight ofAnswer) {
         BigDecimal byCode = byCode(item, coding.code());
-        BigDecimal byWeight = weight(coding.tree(), answer);
+        BigDecimal byWeight = Weight.of(coding.tree()).orElse(ofAnswer);
         List<BigDecimal> byDisplay = coding.display() == null ? List.of() : byDisplay(item, coding.display());
         if (byCode != null && byWeight != null && byCode.compareTo(byWeight) != 0) {
             return disagree("has a code and a weight that disagree");
@@ -213,6 +221,9 @@ final class AnswerReader {
 
     private static List<BigDecimal> byDisplay(Item item, String display) {
         List<BigDecimal> values = new ArrayList<>();
+        if (display.length() > LONGEST_DISPLAY) {
+            return values;
+        }
         String words = words(display);
         for (CodedAnswer answer : item.answers()) {
             if (answer.displays().stream().anyMatch(known -> words(known).equals(words))) {
@@ -222,13 +233,23 @@ final class AnswerReader {
         return values;
     }
 
+    /** In lower case, with one blank between words; without a regular expression, for each answer asks many times. */
     private static String words(String text) {
-        return text.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+        StringBuilder words = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (!Character.isWhitespace(character)) {
+                words.append(character);
+            } else if (words.length() > 0 && words.charAt(words.length() - 1) != ' ') {
+                words.append(' ');
+            }
+        }
+        return words.toString().strip().toLowerCase(Locale.ROOT);
     }
 
     /** LOINC's answer codes are unique, so one that is not the item's belongs to another question. */
     private static boolean isForeignLoincAnswer(Coding coding) {
-        return coding.code() != null && coding.code().matches("LA\\d+-\\d");
+        return coding.code() != null && LOINC_ANSWER.matcher(coding.code()).matches();
     }
 
     /** Where answers are numbers only, a code that is a number stands for itself, if its display does not say otherwise. */
@@ -239,19 +260,27 @@ final class AnswerReader {
     }
 
     private static @Nullable BigDecimal plainNumber(String text) {
-        return text.matches("\\d{1,3}(\\.\\d{1,3})?") ? new BigDecimal(text) : null;
+        return PLAIN_NUMBER.matcher(text).matches() ? new BigDecimal(text) : null;
     }
 
-    private static @Nullable BigDecimal weight(JsonNode coding, JsonNode answer) {
-        for (JsonNode holder : List.of(coding, answer)) {
+    /** The weight that the extensions of a coding or an answer give it; looked for once in each. */
+    private record Weight(boolean isGiven, @Nullable BigDecimal value) {
+
+        static Weight of(JsonNode holder) {
             for (JsonNode extension : Tree.list(holder, "extension")) {
                 String url = Tree.text(extension, "url");
                 if (url != null && WEIGHTS.stream().anyMatch(url::endsWith)) {
-                    Map.Entry<String, JsonNode> typed = value(extension);
-                    return typed == null ? null : Tree.number(typed.getValue());
+                    Map.Entry<String, JsonNode> typed = AnswerReader.value(extension);
+                    return new Weight(true, typed == null ? null : Tree.number(typed.getValue()));
                 }
             }
+            return new Weight(false, null);
         }
-        return null;
+
+        /** Its value where one is given, else that of the other. */
+        @Nullable
+        BigDecimal orElse(Weight other) {
+            return isGiven ? value : other.value;
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.alliancecds.course.DataNote;
+import org.alliancecds.course.Deadline;
 import org.alliancecds.course.LeftOutForm;
 import org.alliancecds.course.Rater;
 import org.alliancecds.measure.Measure;
@@ -15,13 +16,15 @@ import tools.jackson.databind.JsonNode;
  * What all readers need of one call: whose data it is, when it came, and where remarks go.
  *
  * @param starting the encounter that starts with this call, as {@code Encounter/id}; null outside of encounter-start
+ * @param deadline until when it may be read
  */
 record Call(
         References references,
         Instant receivedAt,
         ZoneId zone,
         Notes notes,
-        @Nullable String starting) {
+        @Nullable String starting,
+        Deadline deadline) {
 
     When when(@Nullable String text) {
         return When.read(text, zone);

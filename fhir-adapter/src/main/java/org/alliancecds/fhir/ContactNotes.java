@@ -10,7 +10,9 @@ import org.alliancecds.course.Contact;
 import org.alliancecds.course.DataNote.Code;
 
 /** Says which contacts count by their types, and notes what does not. */
-record ContactNotes(Call call, List<Stay> stays) {
+record ContactNotes(Call call, Stays stays) {
+
+    private static final int MOST_TYPES = 30;
 
     /** The contacts that are sessions or assessments. Untyped ones count only where nothing in the record is typed. */
     List<Contact> counted(List<Meeting> meetings) {
@@ -43,8 +45,12 @@ record ContactNotes(Call call, List<Stay> stays) {
     private static String leftOut(Set<String> foreign, int untyped) {
         List<String> what = new ArrayList<>();
         if (!foreign.isEmpty()) {
+            int more = Math.max(0, foreign.size() - MOST_TYPES);
             what.add("contacts of the types "
-                    + String.join(", ", foreign.stream().map(Tree::quote).toList()));
+                    + String.join(
+                            ", ",
+                            foreign.stream().limit(MOST_TYPES).map(Tree::quote).toList())
+                    + (more == 0 ? "" : " and " + more + " more"));
         }
         if (untyped > 0) {
             what.add(untyped + (untyped == 1 ? " contact" : " contacts") + " without a type");
@@ -64,7 +70,7 @@ record ContactNotes(Call call, List<Stay> stays) {
                 outcome,
                 meeting.minutesLate(),
                 booking != null && !outcome.attended() ? booking.barrier() : null,
-                stays.stream().anyMatch(stay -> stay.holds(meeting.start())),
+                stays.hold(meeting.start()),
                 meeting.typing().assessment() && !meeting.typing().psychotherapy(),
                 booking != null,
                 booking == null ? null : booking.bookedOn(),

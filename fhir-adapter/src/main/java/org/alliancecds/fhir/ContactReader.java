@@ -2,13 +2,13 @@
 package org.alliancecds.fhir;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 import org.alliancecds.course.AppointmentOutcome;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +19,8 @@ final class ContactReader {
 
     private final List<Booking> bookings;
     private final List<Visit> visits;
-    private final Map<Booking, Visit> pairs = new LinkedHashMap<>();
-    private final Set<Visit> taken = new LinkedHashSet<>();
+    private final @Nullable Visit[] visitOf;
+    private final boolean[] taken;
 
     private ContactReader(List<Booking> bookings, List<Visit> visits) {
         this.bookings = bookings;
@@ -28,86 +28,89 @@ final class ContactReader {
                 .sorted(Comparator.comparing((Visit visit) -> visit.began().instant())
                         .thenComparing(visit -> visit.resource().reference()))
                 .toList();
+        this.visitOf = new Visit[bookings.size()];
+        this.taken = new boolean[visits.size()];
     }
 
-    /** Each booking with its visit, then the visits without a booking. */
+    /**
+     * Each booking with its visit, then the visits without a booking.
+     *
+     * @param bookings in an order of their own, in which equal ones stand side by side; so the visits
+     */
     static List<Meeting> meetings(List<Booking> bookings, List<Visit> visits) {
-        ContactReader reader = new ContactReader(bookings, visits);
+        ContactReader reader = new ContactReader(onceEach(bookings), onceEach(visits));
         reader.pairByReference();
         reader.pairByTime();
         return reader.meetings();
     }
 
+    /** Copies of a resource without an id are one contact. */
+    private static <T> List<T> onceEach(List<T> items) {
+        List<T> once = new ArrayList<>();
+        for (T item : items) {
+            if (once.isEmpty() || !item.equals(once.get(once.size() - 1))) {
+                once.add(item);
+            }
+        }
+        return once;
+    }
+
     private List<Meeting> meetings() {
         List<Meeting> meetings = new ArrayList<>();
-        for (Booking booking : bookings) {
-            meetings.add(new Meeting(booking, pairs.get(booking)));
+        for (int i = 0; i < bookings.size(); i++) {
+            meetings.add(new Meeting(bookings.get(i), visitOf[i]));
         }
-        for (Visit visit : visits) {
-            if (!taken.contains(visit)) {
-                meetings.add(new Meeting(null, visit));
+        for (int i = 0; i < visits.size(); i++) {
+            if (!taken[i]) {
+                meetings.add(new Meeting(null, visits.get(i)));
             }
         }
         return meetings;
     }
 
     private void pairByReference() {
-        Map<String, Booking> byReference = new LinkedHashMap<>();
-        bookings.forEach(booking -> byReference.put(booking.resource().reference(), booking));
-        for (Visit visit : visits) {
-            for (String reference : visit.appointments()) {
-                Booking booking = byReference.get(reference);
+        Map<String, Integer> byReference = new HashMap<>();
+        for (int i = 0; i < bookings.size(); i++) {
+            byReference.put(bookings.get(i).resource().reference(), i);
+        }
+        for (int v = 0; v < visits.size(); v++) {
+            for (String reference : visits.get(v).appointments()) {
+                Integer booking = byReference.get(reference);
                 if (booking != null) {
                     // A second encounter of one appointment is part of the same contact.
-                    pairs.putIfAbsent(booking, visit);
-                    taken.add(visit);
+                    visitOf[booking] = visitOf[booking] == null ? visits.get(v) : visitOf[booking];
+                    taken[v] = true;
                 }
             }
         }
     }
 
     private void pairByTime() {
-        List<Candidate> candidates = new ArrayList<>();
-        for (Booking booking : bookings) {
-            for (Visit visit : visits) {
-                Duration gap = gap(booking, visit);
-                if (gap != null) {
-                    candidates.add(new Candidate(booking, visit, gap));
-                }
+        Map<LocalDate, List<NearestPairs.Item>> openBookings = new TreeMap<>();
+        for (int i = 0; i < bookings.size(); i++) {
+            Booking booking = bookings.get(i);
+            boolean open =
+                    booking.outcome() == AppointmentOutcome.ATTENDED || booking.outcome() == AppointmentOutcome.BOOKED;
+            if (open && visitOf[i] == null) {
+                openBookings
+                        .computeIfAbsent(booking.start().day(), fresh -> new ArrayList<>())
+                        .add(new NearestPairs.Item(
+                                i, booking.resource().reference(), booking.start(), booking.typing()));
             }
         }
-        candidates.stream()
-                .sorted(Comparator.comparing(Candidate::gap)
-                        .thenComparing(
-                                candidate -> candidate.booking().resource().reference())
-                        .thenComparing(candidate -> candidate.visit().resource().reference()))
-                .forEach(candidate -> {
-                    if (!pairs.containsKey(candidate.booking()) && taken.add(candidate.visit())) {
-                        pairs.put(candidate.booking(), candidate.visit());
-                    }
-                });
-    }
-
-    /** How far the two start apart; null when they cannot be one contact. */
-    private @Nullable Duration gap(Booking booking, Visit visit) {
-        boolean open =
-                booking.outcome() == AppointmentOutcome.ATTENDED || booking.outcome() == AppointmentOutcome.BOOKED;
-        boolean free = !pairs.containsKey(booking)
-                && !taken.contains(visit)
-                && visit.appointments().isEmpty();
-        if (!open
-                || !free
-                || !booking.typing().goesWith(visit.typing())
-                || !booking.start().day().equals(visit.began().day())) {
-            return null;
+        Map<LocalDate, List<NearestPairs.Item>> freeVisits = new TreeMap<>();
+        for (int v = 0; v < visits.size(); v++) {
+            Visit visit = visits.get(v);
+            if (!taken[v] && visit.appointments().isEmpty()) {
+                freeVisits
+                        .computeIfAbsent(visit.began().day(), fresh -> new ArrayList<>())
+                        .add(new NearestPairs.Item(v, visit.resource().reference(), visit.began(), visit.typing()));
+            }
         }
-        if (booking.start().dayOnly() || visit.began().dayOnly()) {
-            return NEAR;
-        }
-        Duration gap = Duration.between(booking.start().instant(), visit.began().instant())
-                .abs();
-        return gap.compareTo(NEAR) <= 0 ? gap : null;
+        openBookings.forEach((day, open) ->
+                NearestPairs.find(open, freeVisits.getOrDefault(day, List.of()), NEAR, (booking, visit) -> {
+                    visitOf[booking] = visits.get(visit);
+                    taken[visit] = true;
+                }));
     }
-
-    private record Candidate(Booking booking, Visit visit, Duration gap) {}
 }

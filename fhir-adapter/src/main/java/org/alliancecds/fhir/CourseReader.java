@@ -73,11 +73,27 @@ public final class CourseReader {
             String patientId,
             Instant receivedAt,
             @Nullable String startingEncounter) {
+        return read(prefetch, whyAbsent, patientId, receivedAt, startingEncounter, Bounds.NONE);
+    }
+
+    /**
+     * As above, within bounds.
+     *
+     * @throws Bounds.Exceeded when more was given than may be read at once
+     * @throws org.alliancecds.course.Deadline.Passed when there is no time left
+     */
+    public Reading read(
+            Map<String, @Nullable JsonNode> prefetch,
+            Map<String, String> whyAbsent,
+            String patientId,
+            Instant receivedAt,
+            @Nullable String startingEncounter,
+            Bounds bounds) {
         Notes notes = new Notes();
-        Prefetch parts = PrefetchReader.read(prefetch, whyAbsent, notes);
+        Prefetch parts = PrefetchReader.read(prefetch, whyAbsent, notes, bounds);
         References references = new References(parts.resources(), patientId);
         String starting = startingEncounter == null ? null : References.ofType("Encounter", startingEncounter);
-        Call call = new Call(references, receivedAt, settings.zone(), notes, starting);
+        Call call = new Call(references, receivedAt, settings.zone(), notes, starting, bounds.deadline());
         return new Reading(client(parts, call), parts.seen(), parts.notSeen());
     }
 
@@ -120,7 +136,7 @@ public final class CourseReader {
         List<ResponseFacts> read = new ArrayList<>();
         Set<String> withdrawn = new HashSet<>();
         for (Resource resource : inOrder(mine, "QuestionnaireResponse")) {
-            Guard.read(resource, call.notes(), () -> read.add(reader.read(resource)));
+            Guard.read(resource, call, () -> read.add(reader.read(resource)));
             if ("entered-in-error".equals(Tree.text(resource.tree(), "status"))) {
                 withdrawn.add(resource.reference());
             }
@@ -133,7 +149,7 @@ public final class CourseReader {
         AppointmentReader appointments = new AppointmentReader(settings, call);
         List<Booking> bookings = new ArrayList<>();
         for (Resource resource : inOrder(mine, "Appointment")) {
-            Guard.read(resource, call.notes(), () -> {
+            Guard.read(resource, call, () -> {
                 Booking booking = appointments.read(resource);
                 if (booking != null) {
                     bookings.add(booking);
@@ -142,9 +158,9 @@ public final class CourseReader {
         }
         EncounterReader encounters = new EncounterReader(settings, call);
         for (Resource resource : inOrder(mine, "Encounter")) {
-            Guard.read(resource, call.notes(), () -> encounters.read(resource));
+            Guard.read(resource, call, () -> encounters.read(resource));
         }
-        return new ContactNotes(call, encounters.stays())
+        return new ContactNotes(call, new Stays(encounters.stays()))
                 .counted(ContactReader.meetings(bookings, encounters.visits()));
     }
 
@@ -152,7 +168,7 @@ public final class CourseReader {
         List<CodedCondition> conditions = new ArrayList<>();
         ConditionReader reader = new ConditionReader(call);
         for (Resource resource : inOrder(mine, "Condition")) {
-            Guard.read(resource, call.notes(), () -> {
+            Guard.read(resource, call, () -> {
                 CodedCondition condition = reader.read(resource);
                 if (condition != null) {
                     conditions.add(condition);
@@ -184,9 +200,10 @@ public final class CourseReader {
     private static List<Resource> inOrder(List<Resource> resources, String type) {
         return resources.stream()
                 .filter(resource -> resource.type().equals(type))
-                .sorted(Comparator.comparing(Resource::reference)
-                        .thenComparing(resource ->
-                                resource.hasId() ? "" : resource.tree().toString()))
+                .map(Written::new)
+                .sorted(Comparator.comparing((Written one) -> one.resource().reference())
+                        .thenComparing(one -> one.resource().hasId() ? "" : one.text()))
+                .map(Written::resource)
                 .toList();
     }
 }

@@ -7,15 +7,20 @@ import org.alliancecds.course.DataNote.Code;
 final class Guard {
     private Guard() {}
 
-    /** Reads one resource; what no reader foresaw becomes a data note on that resource alone. */
-    static void read(Resource resource, Notes notes, Runnable reading) {
+    /**
+     * Reads one resource if there is time; what no reader foresaw becomes a data note on that resource alone.
+     *
+     * @throws org.alliancecds.course.Deadline.Passed when there is no time left
+     */
+    static void read(Resource resource, Call call, Runnable reading) {
+        call.deadline().check();
         try {
             reading.run();
-        } catch (RuntimeException unforeseen) {
+        } catch (RuntimeException | StackOverflowError unforeseen) {
             // The kind of fault is named, its message is not: it may hold the client's data.
-            notes.add(
+            call.note(
                     Code.UNREADABLE,
-                    resource.reference(),
+                    resource,
                     "It cannot be read and was left out ("
                             + unforeseen.getClass().getSimpleName() + ").");
         }

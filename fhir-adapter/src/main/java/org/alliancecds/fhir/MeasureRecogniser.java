@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.fhir;
 
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 final class MeasureRecogniser {
     private final MeasureForms forms;
     private final Questionnaires questionnaires;
+    private final IdentityHashMap<JsonNode, Set<MeasureForm>> panelsByForm = new IdentityHashMap<>();
 
     MeasureRecogniser(MeasureForms forms, Questionnaires questionnaires) {
         this.forms = forms;
@@ -35,13 +38,26 @@ final class MeasureRecogniser {
         if (byUrl != null) {
             return byUrl;
         }
-        for (Coding coding : Coding.ofConcepts(form, "code")) {
-            MeasureForm byPanel = coding.mayBeOf(Coding.LOINC) ? forms.byPanelCode(coding.code()) : null;
-            if (byPanel != null && holdsTotal(byPanel, names)) {
+        for (MeasureForm byPanel : panels(form)) {
+            if (holdsTotal(byPanel, names)) {
                 return byPanel;
             }
         }
         return null;
+    }
+
+    /** The measures whose panel codes a form carries, in the order of its codes; read once for each form. */
+    private Set<MeasureForm> panels(JsonNode form) {
+        return panelsByForm.computeIfAbsent(form, one -> {
+            Set<MeasureForm> panels = new LinkedHashSet<>();
+            for (Coding coding : Coding.ofConcepts(one, "code")) {
+                MeasureForm panel = coding.mayBeOf(Coding.LOINC) ? forms.byPanelCode(coding.code()) : null;
+                if (panel != null) {
+                    panels.add(panel);
+                }
+            }
+            return panels;
+        });
     }
 
     private static boolean holdsTotal(MeasureForm form, Set<String> names) {

@@ -10,8 +10,10 @@ import org.alliancecds.course.LeftOutForm;
 /** The data notes of one reading, each once and in an order that the input's order does not change. */
 final class Notes {
     private final TreeSet<DataNote> notes = new TreeSet<>();
-    private final TreeSet<LeftOutForm> leftOut =
-            new TreeSet<>(Comparator.comparing(LeftOutForm::answeredAt).thenComparing(LeftOutForm::toString));
+    private final TreeSet<LeftOutForm> leftOut = new TreeSet<>(Comparator.comparing(LeftOutForm::answeredAt)
+            .thenComparing(LeftOutForm::reference)
+            .thenComparing(LeftOutForm::measure)
+            .thenComparing(LeftOutForm::rater));
 
     void add(DataNote.Code code, String reference, String text) {
         notes.add(new DataNote(code, reference, text));

@@ -3,7 +3,9 @@ package org.alliancecds.fhir;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,7 +40,7 @@ final class ObservationReader {
     /** The responses and risk answers given, with those of Observations that are not the same facts again. */
     ResponseFacts read(List<Resource> observations) {
         for (Resource resource : observations) {
-            Guard.read(resource, call.notes(), () -> observation(resource));
+            Guard.read(resource, call, () -> observation(resource));
         }
         return merger.all();
     }
@@ -56,19 +58,23 @@ final class ObservationReader {
             return;
         }
         When when = date(tree);
+        Raters.Performers performers = Raters.performers(tree, call.references());
+        Set<RiskAnswer> risks = new LinkedHashSet<>();
         for (Part part : parts) {
             if (part.risk() != null) {
-                risk(resource, part.risk(), part.holder(), when, derivedFrom);
+                risks.addAll(risk(resource, part.risk(), part.holder(), when, performers));
             }
         }
+        Set<String> sources = new HashSet<>(derivedFrom);
+        risks.forEach(answer -> merger.addRisk(answer, sources));
         List<Part> totals = parts.stream().filter(part -> part.result() != null).toList();
         if (totals.isEmpty()) {
             return;
         }
         if (isUsed(resource, status, when)) {
-            totals(resource, totals, (When.At) when, derivedFrom);
+            totals(resource, totals, (When.At) when, derivedFrom, performers);
         } else {
-            totals.forEach(part -> leftOut(resource, part, when));
+            totals.forEach(part -> leftOut(resource, part, when, performers));
         }
     }
 
@@ -129,22 +135,25 @@ final class ObservationReader {
         return true;
     }
 
-    private void risk(
-            Resource resource, MeasureForms.ItemOf risk, JsonNode holder, When when, List<String> derivedFrom) {
-        Rater rater = Raters.ofObservation(resource.tree(), risk.form().measure(), call.references());
+    private List<RiskAnswer> risk(
+            Resource resource, MeasureForms.ItemOf risk, JsonNode holder, When when, Raters.Performers performers) {
+        Rater rater = performers.raterOf(risk.form().measure());
         Map<String, List<JsonNode>> asked = Map.of(risk.item().linkId(), List.of(holder));
-        for (RiskAnswer answer : new RiskReader(call).ofItem(resource, risk.form(), risk.item(), asked, when, rater)) {
-            merger.addRisk(answer, derivedFrom);
-        }
+        return new RiskReader(call).ofItem(resource, risk.form(), risk.item(), asked, when, rater);
     }
 
-    private void totals(Resource resource, List<Part> parts, When.At when, List<String> derivedFrom) {
+    private void totals(
+            Resource resource, List<Part> parts, When.At when, List<String> derivedFrom, Raters.Performers performers) {
+        boolean mayBeWithout = Tree.has(resource.tree(), "component") || Tree.has(resource.tree(), "hasMember");
         Map<MeasureForm, Map<String, BigDecimal>> byForm = new LinkedHashMap<>();
         for (Part part : parts) {
             MeasureForms.Result result = Objects.requireNonNull(part.result());
             ReadAnswer read = AnswerReader.readNumber(List.of(part.holder()));
             if (read == null) {
-                missing(resource);
+                // A panel may leave the value to its components or members; a total that stands alone may not.
+                if (!mayBeWithout) {
+                    call.note(Code.UNREADABLE, resource, "It holds no value and was left out.");
+                }
                 continue;
             }
             Measure measure = result.form().measure();
@@ -156,12 +165,12 @@ final class ObservationReader {
                 byForm.computeIfAbsent(result.form(), fresh -> new LinkedHashMap<>())
                         .merge(scale, value, (sum, mean) -> result.isMean() ? sum : mean);
             } else {
-                leftOut(resource, part, when);
+                leftOut(resource, part, when, performers);
             }
         }
         byForm.forEach((form, values) -> {
             Measure measure = form.measure();
-            Rater said = Raters.saidOfObservation(resource.tree(), measure, call.references());
+            Rater said = performers.saidOf(measure);
             MeasureResponse found = new MeasureResponse(
                     resource.reference(),
                     measure.id(),
@@ -173,17 +182,9 @@ final class ObservationReader {
         });
     }
 
-    private void leftOut(Resource resource, Part part, When when) {
+    private void leftOut(Resource resource, Part part, When when, Raters.Performers performers) {
         Measure measure = Objects.requireNonNull(part.result()).form().measure();
-        call.leftOut(resource, measure, Raters.ofObservation(resource.tree(), measure, call.references()), when);
-    }
-
-    /** A panel may leave the value to its components or members; a total that stands alone may not. */
-    private void missing(Resource resource) {
-        if (Tree.list(resource.tree(), "component").isEmpty()
-                && Tree.list(resource.tree(), "hasMember").isEmpty()) {
-            call.note(Code.UNREADABLE, resource, "It holds no value and was left out.");
-        }
+        call.leftOut(resource, measure, performers.raterOf(measure), when);
     }
 
     private List<String> derivedFrom(JsonNode tree) {

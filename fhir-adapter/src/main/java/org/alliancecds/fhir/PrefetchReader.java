@@ -2,14 +2,17 @@
 package org.alliancecds.fhir;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.alliancecds.course.DataNote.Code;
-import org.hl7.fhir.exceptions.FHIRException;
+import org.alliancecds.course.Deadline;
 import org.hl7.fhir.r4.model.ResourceType;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -20,27 +23,41 @@ final class PrefetchReader {
     static final List<String> KEYS =
             List.of("patient", "responses", "appointments", "encounters", "observations", "conditions");
 
+    private static final Set<String> RESOURCE_TYPES =
+            Arrays.stream(ResourceType.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
+
     /** A Bundle in a Bundle in a Bundle is no answer to a search. */
-    private static final int DEEPEST_BUNDLE = 3;
+    static final int DEEPEST_BUNDLE = 3;
 
     private final Notes notes;
     private final Map<String, String> whyAbsent;
-    private final Map<String, Resource> byReference = new LinkedHashMap<>();
+    private final Deadline deadline;
+    private final Map<String, Written> byReference = new LinkedHashMap<>();
     private final List<Resource> withoutId = new ArrayList<>();
     private final TreeSet<String> seen = new TreeSet<>();
     private final TreeMap<String, String> notSeen = new TreeMap<>();
 
-    private PrefetchReader(Map<String, String> whyAbsent, Notes notes) {
+    private PrefetchReader(Map<String, String> whyAbsent, Notes notes, Deadline deadline) {
         this.whyAbsent = whyAbsent;
         this.notes = notes;
+        this.deadline = deadline;
     }
 
-    static Prefetch read(Map<String, @Nullable JsonNode> prefetch, Map<String, String> whyAbsent, Notes notes) {
-        PrefetchReader reader = new PrefetchReader(whyAbsent, notes);
+    /**
+     * The resources of the keys that are read.
+     *
+     * @throws Bounds.Exceeded when there is more than may be read at once
+     * @throws Deadline.Passed when there is no time left
+     */
+    static Prefetch read(
+            Map<String, @Nullable JsonNode> prefetch, Map<String, String> whyAbsent, Notes notes, Bounds bounds) {
+        PrefetchSize.check(KEYS.stream().map(prefetch::get).toList(), bounds.resources());
+        PrefetchReader reader = new PrefetchReader(whyAbsent, notes, bounds.deadline());
         for (String key : KEYS) {
             reader.key(key, prefetch);
         }
-        List<Resource> resources = new ArrayList<>(reader.byReference.values());
+        List<Resource> resources = new ArrayList<>();
+        reader.byReference.values().forEach(kept -> resources.add(kept.resource()));
         resources.addAll(reader.withoutId);
         return new Prefetch(List.copyOf(resources), reader.seen, reader.notSeen);
     }
@@ -86,6 +103,7 @@ final class PrefetchReader {
     }
 
     private void xml(String xml, Answer answer, int depth) {
+        deadline.check();
         JsonNode tree = XmlResource.toJson(xml);
         if (tree == null) {
             answer.found++;
@@ -145,7 +163,7 @@ final class PrefetchReader {
             outcome(tree, answer);
         } else if (type.equals("Bundle")) {
             bundle(tree, answer, depth);
-        } else if (!isResourceType(type)) {
+        } else if (!RESOURCE_TYPES.contains(type)) {
             unreadable(answer, "A resource of the unknown type " + Tree.quote(type) + " was left out.");
         } else {
             answer.found++;
@@ -216,28 +234,21 @@ final class PrefetchReader {
             withoutId.add(resource);
             return;
         }
-        Resource other = byReference.get(resource.reference());
-        if (other == null || isNewer(resource.tree(), other.tree())) {
-            byReference.put(resource.reference(), resource);
+        Written candidate = new Written(resource);
+        Written other = byReference.get(resource.reference());
+        if (other == null || isNewer(candidate, other)) {
+            byReference.put(resource.reference(), candidate);
         }
     }
 
-    private static boolean isNewer(JsonNode candidate, JsonNode other) {
-        String mine = Tree.text(candidate.path("meta"), "lastUpdated");
-        String theirs = Tree.text(other.path("meta"), "lastUpdated");
+    private static boolean isNewer(Written candidate, Written other) {
+        String mine = Tree.text(candidate.resource().tree().path("meta"), "lastUpdated");
+        String theirs = Tree.text(other.resource().tree().path("meta"), "lastUpdated");
         int order = String.valueOf(mine).compareTo(String.valueOf(theirs));
         // Without a date of update the choice must still not depend on the order in which they came.
         return order != 0
                 ? theirs == null || (mine != null && order > 0)
-                : candidate.toString().compareTo(other.toString()) > 0;
-    }
-
-    private static boolean isResourceType(String type) {
-        try {
-            return ResourceType.fromCode(type) != null;
-        } catch (FHIRException unknown) {
-            return false;
-        }
+                : candidate.text().compareTo(other.text()) > 0;
     }
 
     /** What one key has given so far. */

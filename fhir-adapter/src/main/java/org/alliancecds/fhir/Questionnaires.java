@@ -2,6 +2,7 @@
 package org.alliancecds.fhir;
 
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import tools.jackson.databind.JsonNode;
 /** The forms that came along, contained in a response or beside it, so that a local form can be recognised by its codes. */
 final class Questionnaires {
     private final Map<String, JsonNode> byName = new HashMap<>();
+    private final IdentityHashMap<JsonNode, Map<String, String>> codesByForm = new IdentityHashMap<>();
 
     Questionnaires(List<Resource> resources) {
         for (Resource resource : resources) {
@@ -54,13 +56,18 @@ final class Questionnaires {
         return null;
     }
 
-    /** The code of each link id in a form, see {@link Coding#key}; LOINC's goes before that of any other system. */
-    static Map<String, String> codes(@Nullable JsonNode form) {
-        Map<String, String> codes = new HashMap<>();
-        if (form != null) {
-            collect(form, codes);
-        }
-        return codes;
+    /**
+     * The code of each link id in a form, see {@link Coding#key}; LOINC's goes before that of any other system. A form is
+     * taken apart once, however many responses name it.
+     */
+    Map<String, String> codes(@Nullable JsonNode form) {
+        return form == null
+                ? Map.of()
+                : codesByForm.computeIfAbsent(form, one -> {
+                    Map<String, String> codes = new HashMap<>();
+                    collect(one, codes);
+                    return codes;
+                });
     }
 
     private static void collect(JsonNode holder, Map<String, String> codes) {

@@ -26,27 +26,36 @@ final class Raters {
         return measure.rater();
     }
 
-    /** Who the performers say it was, else the measure's own rater. */
-    static Rater ofObservation(JsonNode observation, Measure measure, References references) {
-        Rater said = saidOfObservation(observation, measure, references);
-        return said == null ? measure.rater() : said;
-    }
-
-    /**
-     * A performer counts where it is the client, or a practitioner on a form that therapists fill in; a practitioner as
-     * performer of another form has asked or typed in. Null where no performer says it.
-     */
-    static @Nullable Rater saidOfObservation(JsonNode observation, Measure measure, References references) {
+    /** Who performed an Observation, read once however many of its parts ask. */
+    static Performers performers(JsonNode observation, References references) {
+        boolean client = false;
         boolean therapist = false;
         for (JsonNode performer : Tree.list(observation, "performer")) {
             String reference = Tree.text(performer, "reference");
-            if (reference != null && references.isPatient(reference)) {
-                return Rater.CLIENT;
-            }
+            client |= reference != null && references.isPatient(reference);
             String type = references.typeOf(performer);
             therapist |= "Practitioner".equals(type) || "PractitionerRole".equals(type);
         }
-        return therapist && measure.therapistForm() ? Rater.THERAPIST : null;
+        return new Performers(client, therapist);
+    }
+
+    /** Whether the client, and whether a practitioner, is among the performers of an Observation. */
+    record Performers(boolean client, boolean therapist) {
+
+        /** Who the performers say it was, else the measure's own rater. */
+        Rater raterOf(Measure measure) {
+            Rater said = saidOf(measure);
+            return said == null ? measure.rater() : said;
+        }
+
+        /**
+         * A performer counts where it is the client, or a practitioner on a form that therapists fill in; a practitioner
+         * as performer of another form has asked or typed in. Null where no performer says it.
+         */
+        @Nullable
+        Rater saidOf(Measure measure) {
+            return client ? Rater.CLIENT : therapist && measure.therapistForm() ? Rater.THERAPIST : null;
+        }
     }
 
     private static @Nullable Rater ofSource(JsonNode response, References references) {

@@ -4,15 +4,16 @@ package org.alliancecds.fhir;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Brings every way to write a reference (relative, absolute, versioned, {@code urn:uuid:}) to {@code Type/id}. */
 public final class References {
-    private static final Pattern TYPE_AND_ID = Pattern.compile("(?:^|.*/)([A-Z][A-Za-z]+)/([A-Za-z0-9\\-.]{1,128})");
-    private static final Pattern VERSION = Pattern.compile("/_history/[^/]*$");
+    private static final Pattern TYPE_AND_ID = Pattern.compile("[A-Z][A-Za-z]+/[A-Za-z0-9\\-.]{1,128}");
+    private static final String HISTORY = "/_history/";
+    /** No address of a resource is as long; what is longer stays as it stands. */
+    private static final int LONGEST = 2_000;
 
     private final Map<String, String> byFullUrl = new HashMap<>();
     private final String patient;
@@ -36,14 +37,25 @@ public final class References {
     /** {@code Type/id} without version and server where that can be said, else the reference as it stands. */
     public static String plain(String reference) {
         String unversioned = withoutVersion(reference);
-        Matcher matcher = TYPE_AND_ID.matcher(unversioned);
-        return matcher.matches() ? matcher.group(1) + "/" + matcher.group(2) : unversioned;
+        String last = lastTwoParts(unversioned);
+        return isTypeAndId(last) && unversioned.lines().count() == 1 ? last : unversioned;
+    }
+
+    private static boolean isTypeAndId(String text) {
+        return text.length() <= LONGEST && TYPE_AND_ID.matcher(text).matches();
+    }
+
+    private static String lastTwoParts(String reference) {
+        int slash = reference.lastIndexOf('/');
+        int before = slash < 1 ? -1 : reference.lastIndexOf('/', slash - 1);
+        return reference.substring(before + 1);
     }
 
     private static String withoutVersion(String reference) {
-        return reference.endsWith("/") || reference.indexOf("/_history/") < 0
-                ? reference
-                : VERSION.matcher(reference).replaceFirst("");
+        int slash = reference.lastIndexOf('/');
+        int history = slash - HISTORY.length() + 1;
+        boolean versioned = slash < reference.length() - 1 && history >= 0 && reference.startsWith(HISTORY, history);
+        return versioned ? reference.substring(0, history) : reference;
     }
 
     /** As {@link #plain}, and for what a Bundle of this call holds under another name, its reference. */
@@ -80,7 +92,7 @@ public final class References {
         if (reference != null) {
             String normal = normalise(reference);
             int slash = normal.indexOf('/');
-            if (slash > 0 && TYPE_AND_ID.matcher(normal).matches()) {
+            if (slash > 0 && isTypeAndId(lastTwoParts(normal))) {
                 return normal.substring(0, slash);
             }
         }

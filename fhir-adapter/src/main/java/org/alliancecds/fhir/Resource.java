@@ -11,13 +11,23 @@ import tools.jackson.databind.JsonNode;
  */
 record Resource(String type, String reference, @Nullable String fullUrl, JsonNode tree) {
 
+    private static final int LONGEST_ID = 256;
+    private static final int LONGEST_URL = 2_000;
+
     static Resource of(String type, @Nullable String fullUrl, JsonNode tree) {
-        String id = Tree.text(tree, "id");
-        String reference = id != null ? type + "/" + id : fullUrl != null ? fullUrl : type + " without id";
-        return new Resource(type, reference, fullUrl, tree);
+        String id = id(tree);
+        String url = fullUrl != null && fullUrl.length() > LONGEST_URL ? null : fullUrl;
+        String reference = id != null ? type + "/" + id : url != null ? url : type + " without id";
+        return new Resource(type, reference, url, tree);
     }
 
     boolean hasId() {
-        return Tree.text(tree, "id") != null;
+        return id(tree) != null;
+    }
+
+    /** What is much longer than FHIR's 64 characters names nothing, and would stand in every note. */
+    private static @Nullable String id(JsonNode tree) {
+        String id = Tree.text(tree, "id");
+        return id == null || id.length() > LONGEST_ID ? null : id;
     }
 }

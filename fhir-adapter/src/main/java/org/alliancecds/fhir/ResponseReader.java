@@ -41,7 +41,7 @@ final class ResponseReader {
             call.note(Code.STATUS_NOT_USED, resource, "It was entered in error and was not used.");
             return ResponseFacts.NONE;
         }
-        AskedItems items = new AskedItems(tree, Questionnaires.codes(questionnaires.formOf(tree)));
+        AskedItems items = new AskedItems(tree, questionnaires.codes(questionnaires.formOf(tree)));
         List<MeasureForm> found = recogniser.recognise(tree, items);
         if (found.isEmpty()) {
             return ofUnknownMeasure(resource, items);

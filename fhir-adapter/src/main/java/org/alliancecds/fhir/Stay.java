@@ -4,9 +4,4 @@ package org.alliancecds.fhir;
 import java.time.Instant;
 
 /** An in-patient stay, both ends included. */
-record Stay(Instant from, Instant to) {
-
-    boolean holds(Instant instant) {
-        return !instant.isBefore(from) && !instant.isAfter(to);
-    }
-}
+record Stay(Instant from, Instant to) {}

@@ -12,8 +12,14 @@ final class Tree {
     /** Longer than any score; keeps a hostile number from being expanded. */
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}(\\.\\d{1,9})?");
 
+    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
     private static final int QUOTE_LENGTH = 80;
+    /** What is quoted is cut anyway. */
+    private static final int LONGEST_LOOKED_AT = 1_000;
+
     private static final int MOST_DIGITS = 50;
+    /** A sign, 9 digits, a point and 9 decimals. */
+    private static final int LONGEST_NUMBER = 20;
 
     private Tree() {}
 
@@ -25,6 +31,12 @@ final class Tree {
         }
         String text = value.stringValue().strip();
         return text.isEmpty() ? null : text;
+    }
+
+    /** Whether a field holds anything, be it one or many. */
+    static boolean has(JsonNode node, String field) {
+        JsonNode value = node.get(field);
+        return value != null && !value.isNull() && !(value.isArray() && value.isEmpty());
     }
 
     /** The elements in a field that holds one or many; empty when absent. */
@@ -52,7 +64,9 @@ final class Tree {
         }
         if (node.isString()) {
             String text = node.stringValue().strip();
-            return NUMBER.matcher(text).matches() ? ofThisWorld(new BigDecimal(text)) : null;
+            return text.length() <= LONGEST_NUMBER && NUMBER.matcher(text).matches()
+                    ? ofThisWorld(new BigDecimal(text))
+                    : null;
         }
         if (!node.isNumber() || (node.isFloatingPointNumber() && !Double.isFinite(node.doubleValue(Double.NaN)))) {
             return null;
@@ -67,7 +81,8 @@ final class Tree {
 
     /** A text from the data, shortened and on one line, for a data note. */
     static String quote(String text) {
-        String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
+        String shown = text.length() > LONGEST_LOOKED_AT ? text.substring(0, LONGEST_LOOKED_AT) : text;
+        String line = CONTROLS.matcher(shown).replaceAll(" ").strip();
         return "\"" + (line.length() > QUOTE_LENGTH ? line.substring(0, QUOTE_LENGTH) + "…" : line) + "\"";
     }
 }

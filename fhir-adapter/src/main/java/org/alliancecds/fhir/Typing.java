@@ -53,11 +53,6 @@ record Typing(Set<String> codes, boolean psychotherapy, boolean assessment, Set<
         return psychotherapy || assessment;
     }
 
-    /** Whether two parts may be of one contact: not when one is a session and the other is typed as something else. */
-    boolean goesWith(Typing other) {
-        return !typed() || !other.typed() || counts() == other.counts();
-    }
-
     /** The kinds of treatment that its codes name; null when it has no code. */
     @Nullable
     Set<TreatmentKind> treatment() {

@@ -100,6 +100,7 @@ record AllianceRecovery(Therapy therapy, String measure, List<Series.Point> poin
 
     private @Nullable Fall lastFall(BigDecimal atLeast, BigDecimal within) {
         Fall last = null;
+        Levels levels = new Levels(points);
         for (int i = EARLIER; i < points.size(); i++) {
             if (last != null && last.backAt() == null) {
                 if (isBack(last.level(), last.deviation(), points.get(i), within)) {
@@ -107,10 +108,8 @@ record AllianceRecovery(Therapy therapy, String measure, List<Series.Point> poin
                 }
                 continue;
             }
-            List<BigDecimal> earlier =
-                    points.subList(0, i).stream().map(Series.Point::value).toList();
-            Mean level = Mean.of(earlier);
-            OwnDeviation deviation = OwnDeviation.of(earlier, step);
+            Mean level = levels.mean(i);
+            OwnDeviation deviation = levels.deviation(i, step);
             if (deviation.isReachedBy(level, Mean.of(List.of(points.get(i).value())), atLeast)) {
                 last = new Fall(level, deviation, i, null);
             }

@@ -31,7 +31,19 @@ public record Answer(Truth truth, String text, @Nullable String headline, List<L
     }
 
     public Answer {
-        dates = List.copyOf(new TreeSet<>(dates));
+        dates = isAscending(dates) ? List.copyOf(dates) : List.copyOf(new TreeSet<>(dates));
+    }
+
+    /** As nearly all lists come; then nothing has to be sorted. */
+    private static boolean isAscending(List<LocalDate> dates) {
+        LocalDate before = null;
+        for (LocalDate date : dates) {
+            if (before != null && !before.isBefore(date)) {
+                return false;
+            }
+            before = date;
+        }
+        return true;
     }
 
     /** True or false, with a headline: a reason that a card shows. */

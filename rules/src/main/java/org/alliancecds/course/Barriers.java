@@ -7,9 +7,11 @@ import static org.alliancecds.course.InWords.shortDay;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Practical obstacles to coming, from session notes and from the reasons of absences, and what they answer to rules. */
 public final class Barriers {
@@ -45,7 +47,8 @@ public final class Barriers {
         LocalDate from = therapy.asOf().minusDays(days);
         List<Recorded> recent =
                 recorded().stream().filter(one -> !one.day().isBefore(from)).toList();
-        List<Recorded> open = recent.stream().filter(one -> !isSolved(one)).toList();
+        Solved solved = new Solved(therapy.notes());
+        List<Recorded> open = recent.stream().filter(one -> !solved.holds(one)).toList();
         if (open.isEmpty()) {
             String text = recent.isEmpty()
                     ? "No session note, missed or cancelled appointment of the last " + InWords.count(days, "day")
@@ -84,12 +87,36 @@ public final class Barriers {
         return recorded;
     }
 
-    private boolean isSolved(Recorded one) {
-        return therapy.notes().stream()
-                .filter(placed -> Boolean.TRUE.equals(placed.note().barrierSolved()))
-                .filter(placed -> !placed.about().isBefore(one.day()))
-                .anyMatch(placed ->
-                        placed.note().barrier() == null || placed.note().barrier() == one.barrier());
+    /** Up to which day obstacles are settled: each by the notes that name it, all by those that name none. */
+    private static final class Solved {
+        private final Map<Barrier, LocalDate> byName = new EnumMap<>(Barrier.class);
+        private @Nullable LocalDate all;
+
+        Solved(PlacedNotes notes) {
+            for (PlacedNote placed : notes) {
+                Barrier barrier = placed.note().barrier();
+                if (!Boolean.TRUE.equals(placed.note().barrierSolved())) {
+                    continue;
+                }
+                if (barrier == null) {
+                    all = later(all, placed.about());
+                } else {
+                    byName.put(barrier, later(byName.get(barrier), placed.about()));
+                }
+            }
+        }
+
+        boolean holds(Recorded one) {
+            return reaches(all, one.day()) || reaches(byName.get(one.barrier()), one.day());
+        }
+
+        private static boolean reaches(@Nullable LocalDate solvedOn, LocalDate day) {
+            return solvedOn != null && !solvedOn.isBefore(day);
+        }
+
+        private static LocalDate later(@Nullable LocalDate one, LocalDate other) {
+            return one == null || one.isBefore(other) ? other : one;
+        }
     }
 
     /** Each obstacle once, by name, with where and when it was recorded last. */

@@ -2,6 +2,8 @@
 package org.alliancecds.course;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +35,14 @@ public record Contact(
         @Nullable Set<TreatmentKind> treatment) {
 
     public Contact {
-        treatment = treatment == null ? null : Set.copyOf(treatment);
+        treatment = treatment == null ? null : inOrder(treatment);
+    }
+
+    /** In the order of the kinds, so that equal contacts read alike. */
+    private static Set<TreatmentKind> inOrder(Set<TreatmentKind> treatment) {
+        EnumSet<TreatmentKind> kinds = EnumSet.noneOf(TreatmentKind.class);
+        kinds.addAll(treatment);
+        return Collections.unmodifiableSet(kinds);
     }
 
     /** A contact without a type code. */

@@ -15,6 +15,7 @@ import org.alliancecds.measure.MeasureCatalogue;
  * not there. The order of the record never matters.
  */
 public final class Course {
+    private final Deadline deadline;
     private final Therapy therapy;
     private final Attendance attendance;
     private final List<AllianceSeries> alliance;
@@ -31,7 +32,9 @@ public final class Course {
     private final List<Series> series;
     private final List<DataNote> dataNotes;
 
-    private Course(Therapy therapy, SeriesBuilder built, ClientRecord record, MeasureCatalogue measures) {
+    private Course(
+            Therapy therapy, SeriesBuilder built, ClientRecord record, MeasureCatalogue measures, Deadline deadline) {
+        this.deadline = deadline;
         this.therapy = therapy;
         this.series = built.series();
         this.attendance = new Attendance(therapy);
@@ -48,13 +51,26 @@ public final class Course {
         TreeSet<DataNote> all = new TreeSet<>(record.dataNotes());
         all.addAll(therapy.dataNotes());
         all.addAll(built.dataNotes());
-        this.dataNotes = List.copyOf(all);
-        this.unusable = new UnusableForms(therapy, record.leftOut(), record.zone(), dataNotes, measures);
+        this.dataNotes = DataNote.fewOfAKind(all);
+        this.unusable = new UnusableForms(therapy, record.leftOut(), record.zone(), all, measures);
     }
 
-    static Course of(OrderedRecord record, LocalDate asOf, MeasureCatalogue measures, CourseSettings settings) {
+    static Course of(
+            OrderedRecord record,
+            LocalDate asOf,
+            MeasureCatalogue measures,
+            CourseSettings settings,
+            Deadline deadline) {
         Therapy therapy = new TherapyBuilder(record, asOf, measures, settings).build();
-        return new Course(therapy, new SeriesBuilder(therapy.responses(), measures), record.record(), measures);
+        deadline.check();
+        SeriesBuilder built = new SeriesBuilder(therapy.responses(), measures);
+        deadline.check();
+        return new Course(therapy, built, record.record(), measures, deadline);
+    }
+
+    /** Until when this course may be asked. */
+    public Deadline deadline() {
+        return deadline;
     }
 
     /** The day as of which everything here is said. */
@@ -159,7 +175,7 @@ public final class Course {
         return series;
     }
 
-    /** The remarks of the record and those that arise here, sorted, each once. */
+    /** The remarks of the record and those that arise here, sorted, each once; of many of a kind some and how many. */
     public List<DataNote> dataNotes() {
         return dataNotes;
     }

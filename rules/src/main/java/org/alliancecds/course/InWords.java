@@ -10,6 +10,7 @@ import java.util.Locale;
 /** Days, numbers and lists as an English sentence shows them, whatever the locale of the machine. */
 final class InWords {
     private static final int HEADLINE_LENGTH = 60;
+    private static final int MOST_LISTED = 60;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter DAY_OF_YEAR = DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH);
     private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
@@ -36,11 +37,16 @@ final class InWords {
 
     /** "3 March 2026 and 10 March 2026". */
     static String days(List<LocalDate> days) {
-        return list(days.stream().map(InWords::day).toList());
+        List<String> words = days.stream().limit(MOST_LISTED).map(InWords::day).toList();
+        int more = days.size() - words.size();
+        return more == 0 ? list(words) : String.join(", ", words) + " and " + more + " more";
     }
 
-    /** "a, b and c". */
+    /** "a, b and c"; of very many the first, and how many more there are. */
     static String list(List<String> words) {
+        if (words.size() > MOST_LISTED) {
+            return String.join(", ", words.subList(0, MOST_LISTED)) + " and " + (words.size() - MOST_LISTED) + " more";
+        }
         int last = words.size() - 1;
         return last < 1
                 ? String.join("", words)

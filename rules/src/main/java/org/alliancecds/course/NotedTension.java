@@ -24,10 +24,7 @@ record NotedTension(
     static List<NotedTension> of(Therapy therapy, List<Session> sessions) {
         List<NotedTension> noted = new ArrayList<>();
         for (Session session : sessions) {
-            List<SessionNote> notes = therapy.notes().stream()
-                    .filter(placed -> session.equals(placed.session()))
-                    .map(PlacedNote::note)
-                    .toList();
+            List<SessionNote> notes = therapy.notes().of(session);
             if (!notes.isEmpty()) {
                 noted.add(new NotedTension(
                         session,
@@ -46,20 +43,7 @@ record NotedTension(
     /** The day of a note of this session, or of later, that says that the tension was repaired; null when none does. */
     @Nullable
     LocalDate repaired(Therapy therapy) {
-        return repairedSince(therapy, session.number(), session.day());
-    }
-
-    /** The same for what happened at a session, or on a day that belongs to none. */
-    static @Nullable LocalDate repairedSince(Therapy therapy, @Nullable Integer session, LocalDate day) {
-        for (PlacedNote placed : therapy.notes()) {
-            Session about = placed.session();
-            boolean since =
-                    (about == null || session == null) ? !placed.about().isBefore(day) : about.number() >= session;
-            if (since && Boolean.TRUE.equals(placed.note().repaired())) {
-                return placed.about();
-            }
-        }
-        return null;
+        return therapy.notes().repairedSince(session.number(), session.day());
     }
 
     /** True when a confrontation was noted, and its tension, where rated, was at least this. */

@@ -3,6 +3,7 @@ package org.alliancecds.course;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
@@ -44,11 +45,44 @@ record OrderedRecord(
     /** By instant, then by reference, then by all that they say, so that the order of the record never matters. */
     private static <T> List<Dated<T>> inOrder(
             ClientRecord record, List<T> items, Function<T, Instant> when, Function<T, String> reference) {
-        return items.stream()
-                .distinct()
-                .sorted(Comparator.comparing(when).thenComparing(reference).thenComparing(OrderedRecord::contentOf))
-                .map(item -> new Dated<>(item, day(record, when.apply(item)), bookedOn(record, item)))
-                .toList();
+        List<Ordered<T>> ordered = new ArrayList<>();
+        items.forEach(item -> ordered.add(new Ordered<>(item, when.apply(item), reference.apply(item))));
+        ordered.sort(Comparator.comparing((Ordered<T> one) -> one.when)
+                .thenComparing(one -> one.reference)
+                .thenComparing(Ordered::content));
+        List<Dated<T>> dated = new ArrayList<>();
+        T before = null;
+        for (Ordered<T> one : ordered) {
+            // Equal ones stand side by side.
+            if (!one.item.equals(before)) {
+                dated.add(new Dated<>(one.item, day(record, one.when), bookedOn(record, one.item)));
+            }
+            before = one.item;
+        }
+        return List.copyOf(dated);
+    }
+
+    /** Something to be put in order; all that it says is written out only where nothing else decides, and once. */
+    private static final class Ordered<T> {
+        private final T item;
+        private final Instant when;
+        private final String reference;
+        private @Nullable String content;
+
+        Ordered(T item, Instant when, String reference) {
+            this.item = item;
+            this.when = when;
+            this.reference = reference;
+        }
+
+        String content() {
+            String known = content;
+            if (known == null) {
+                known = contentOf(item);
+                content = known;
+            }
+            return known;
+        }
     }
 
     private static @Nullable LocalDate bookedOn(ClientRecord record, Object item) {

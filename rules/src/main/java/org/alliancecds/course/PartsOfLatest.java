@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +37,10 @@ final class PartsOfLatest {
         this.therapy = therapy;
         this.measure = measure;
         this.latest = points.get(points.size() - 1);
-        this.now = parts(latest);
+        Map<Place, PlacedResponse> forms = forms(points);
+        this.now = parts(latest, forms);
         for (Series.Point point : points.subList(0, points.size() - 1)) {
-            Map<String, BigDecimal> parts = parts(point);
+            Map<String, BigDecimal> parts = parts(point, forms);
             if (parts != null) {
                 before.add(parts);
                 dates.add(point.date());
@@ -104,25 +106,46 @@ final class PartsOfLatest {
                 dates);
     }
 
-    /** The parts of the form that this rating's total is of; null where it does not tell all three. */
-    private @Nullable Map<String, BigDecimal> parts(Series.Point point) {
-        PlacedResponse form = null;
+    /** Where a rating has its one place: its day, and its session where it has one. */
+    private record Place(LocalDate day, @Nullable Integer session) {
+        static Place of(Series.Point point) {
+            return new Place(point.date(), point.session());
+        }
+
+        static Place of(PlacedResponse placed) {
+            Session session = placed.session();
+            return new Place(placed.day(), session == null ? null : session.number());
+        }
+    }
+
+    /** The form that each rating's total is of: of several with that total the later amended one, else the later one. */
+    private Map<Place, PlacedResponse> forms(List<Series.Point> points) {
+        Map<Place, Series.Point> ratings = new HashMap<>();
+        points.forEach(point -> ratings.put(Place.of(point), point));
+        Map<Place, PlacedResponse> forms = new HashMap<>();
         for (PlacedResponse placed : therapy.responses()) {
-            BigDecimal total = placed.response().values().get(AllianceSeries.SCALE);
-            boolean itsForm = placed.response().measure().equals(measure.id())
-                    && placed.response().rater() == Rater.CLIENT
-                    && placed.day().equals(point.date())
-                    && Objects.equals(
-                            placed.session() == null ? null : placed.session().number(), point.session())
+            MeasureResponse response = placed.response();
+            Series.Point point = ratings.get(Place.of(placed));
+            BigDecimal total = response.values().get(AllianceSeries.SCALE);
+            boolean itsForm = response.measure().equals(measure.id())
+                    && response.rater() == Rater.CLIENT
+                    && point != null
                     && total != null
                     && total.compareTo(point.value()) == 0;
-            if (itsForm
-                    && (form == null
-                            || placed.response().amended()
-                            || !form.response().amended())) {
-                form = placed;
+            if (itsForm) {
+                forms.merge(
+                        Place.of(placed),
+                        placed,
+                        (one, later) ->
+                                later.response().amended() || !one.response().amended() ? later : one);
             }
         }
+        return forms;
+    }
+
+    /** The parts of the form that this rating's total is of; null where it does not tell all three. */
+    private static @Nullable Map<String, BigDecimal> parts(Series.Point point, Map<Place, PlacedResponse> forms) {
+        PlacedResponse form = forms.get(Place.of(point));
         return form == null || !form.response().values().keySet().containsAll(PARTS)
                 ? null
                 : form.response().values();

@@ -100,9 +100,8 @@ final class Punctuality {
         return Stream.concat(
                         Stream.ofNullable(
                                 contact == null ? null : contact.contact().minutesLate()),
-                        therapy.notes().stream()
-                                .filter(placed -> session.equals(placed.session()))
-                                .map(placed -> placed.note().lateMinutes())
+                        therapy.notes().of(session).stream()
+                                .map(SessionNote::lateMinutes)
                                 .filter(Objects::nonNull))
                 .max(Integer::compare)
                 .orElse(null);

@@ -7,7 +7,9 @@ import static org.alliancecds.course.InWords.number;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.alliancecds.measure.Measure;
 import org.alliancecds.measure.MeasureCatalogue;
@@ -65,12 +67,18 @@ public final class RaterPairs {
     }
 
     private static List<Pair> pairs(Series clients, Series therapists) {
+        // Of each session a series has one value.
+        Map<Integer, BigDecimal> bySession = new HashMap<>();
+        for (Series.Point therapist : therapists.points()) {
+            if (therapist.session() != null) {
+                bySession.put(therapist.session(), therapist.value());
+            }
+        }
         List<Pair> pairs = new ArrayList<>();
         for (Series.Point client : clients.points()) {
-            for (Series.Point therapist : therapists.points()) {
-                if (client.session() != null && client.session().equals(therapist.session())) {
-                    pairs.add(new Pair(client.date(), client.value(), therapist.value()));
-                }
+            BigDecimal therapist = client.session() == null ? null : bySession.get(client.session());
+            if (therapist != null) {
+                pairs.add(new Pair(client.date(), client.value(), therapist));
             }
         }
         return pairs;

@@ -30,10 +30,11 @@ public final class RatingGap {
         therapy.responses().stream()
                 .filter(placed -> isAlliance(measures.byId(placed.response().measure())))
                 .forEach(placed -> rated.add(placed.day()));
+        LocalDate start = start(therapy);
         leftOut.stream()
                 .filter(form -> isAlliance(measures.byId(form.measure())))
                 .map(form -> form.answeredAt().atZone(zone).toLocalDate())
-                .filter(day -> !day.isAfter(therapy.asOf()) && !day.isBefore(start(therapy)))
+                .filter(day -> !day.isAfter(therapy.asOf()) && !day.isBefore(start))
                 .forEach(rated::add);
         this.days = List.copyOf(rated);
     }

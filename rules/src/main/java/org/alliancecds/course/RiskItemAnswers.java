@@ -57,7 +57,7 @@ public final class RiskItemAnswers {
         List<RiskItemAnswers> found = new ArrayList<>();
         answers.forEach((measure, items) -> items.forEach((item, byDay) -> {
             List<RiskDay> days = new ArrayList<>();
-            byDay.forEach((day, given) -> days.add(new RiskDay(day, given)));
+            byDay.forEach((day, given) -> days.add(RiskDay.of(day, given)));
             RiskKind kind = days.get(days.size() - 1).highestAnswer().kind();
             found.add(new RiskItemAnswers(
                     therapy, RiskItem.of(measures.byId(measure), measure, item, kind), List.copyOf(days)));
@@ -204,16 +204,19 @@ public final class RiskItemAnswers {
     }
 
     /** All answers to the item on one day, of which the highest counts. */
-    private record RiskDay(LocalDate day, List<RiskAnswer> answers) {
+    private record RiskDay(LocalDate day, List<RiskAnswer> answers, RiskAnswer highestAnswer) {
 
-        RiskAnswer highestAnswer() {
-            return answers.stream()
-                    .max(Comparator.comparingInt(RiskAnswer::answer).thenComparing(RiskAnswer::kind))
-                    .orElseThrow();
+        static RiskDay of(LocalDate day, List<RiskAnswer> answers) {
+            return new RiskDay(
+                    day,
+                    answers,
+                    answers.stream()
+                            .max(Comparator.comparingInt(RiskAnswer::answer).thenComparing(RiskAnswer::kind))
+                            .orElseThrow());
         }
 
         int highest() {
-            return highestAnswer().answer();
+            return highestAnswer.answer();
         }
 
         /** Who gave the highest answer, as the subject of a sentence. */

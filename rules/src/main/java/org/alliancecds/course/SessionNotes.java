@@ -230,10 +230,7 @@ public final class SessionNotes {
     }
 
     private List<SessionNote> notesOf(Session session) {
-        return therapy.notes().stream()
-                .filter(placed -> session.equals(placed.session()))
-                .map(PlacedNote::note)
-                .toList();
+        return therapy.notes().of(session);
     }
 
     /** What the latest note of the session that speaks of homework says, null when none does. */

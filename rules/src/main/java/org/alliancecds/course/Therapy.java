@@ -30,7 +30,7 @@ record Therapy(
         List<PastContact> contacts,
         List<Session> sessions,
         List<PlacedResponse> responses,
-        List<PlacedNote> notes,
+        PlacedNotes notes,
         List<DatedRiskAnswer> riskAnswers,
         List<LocalDate> noShows,
         Bookings bookings,
@@ -45,6 +45,12 @@ record Therapy(
     /** The last so many attended sessions, oldest first; fewer when there are fewer. */
     List<Session> lastSessions(int count) {
         return sessions.subList(Math.max(0, sessions.size() - count), sessions.size());
+    }
+
+    /** How many sessions were attended after that day. */
+    int sessionsAfter(LocalDate day) {
+        return sessions.size()
+                - Bisection.first(sessions.size(), i -> sessions.get(i).day().isAfter(day));
     }
 
     /** Days of past contacts of any outcome, oldest first; of the sessions where there are no contacts. */

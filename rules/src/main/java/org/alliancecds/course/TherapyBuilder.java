@@ -69,10 +69,10 @@ final class TherapyBuilder {
                 contacts,
                 sessions,
                 ratings.stream().map(rating -> placeResponse(rating, sessions)).toList(),
-                notes.stream()
+                new PlacedNotes(notes.stream()
                         .filter(note -> isFrom(start, note.day()))
                         .map(note -> placeNote(note, sessions))
-                        .toList(),
+                        .toList()),
                 riskAnswers(),
                 past.stream()
                         .filter(contact -> contact.outcome() == AppointmentOutcome.NO_SHOW)
@@ -190,17 +190,16 @@ final class TherapyBuilder {
     }
 
     /** The session of the day (of several the one begun last by then), else the last one up to so many days before. */
-    private static @Nullable Session session(List<Session> sessions, LocalDate day, Instant when, int days) {
-        Session found = null;
-        for (Session session : sessions) {
-            boolean firstOfDay =
-                    session.day().equals(day) && (found == null || found.day().isBefore(day));
-            boolean begun = !session.start().isAfter(when);
-            if (firstOfDay || (begun && DAYS.between(session.day(), day) <= days)) {
-                found = session;
-            }
+    static @Nullable Session session(List<Session> sessions, LocalDate day, Instant when, int days) {
+        int next = Bisection.first(sessions.size(), i -> sessions.get(i).start().isAfter(when));
+        Session begun = next == 0 ? null : sessions.get(next - 1);
+        if (begun != null && begun.day().equals(day)) {
+            return begun;
         }
-        return found;
+        if (next < sessions.size() && sessions.get(next).day().equals(day)) {
+            return sessions.get(next);
+        }
+        return begun != null && DAYS.between(begun.day(), day) <= days ? begun : null;
     }
 
     private List<DatedRiskAnswer> riskAnswers() {

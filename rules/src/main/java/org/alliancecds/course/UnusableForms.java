@@ -22,9 +22,10 @@ public final class UnusableForms {
     private final Therapy therapy;
     private final @Nullable LocalDate lastUsable;
     private final @Nullable Form newest;
+    private final String why;
 
-    /** An alliance form that could not be used, with the reasons. */
-    private record Form(LocalDate day, String measure, String reference, String why) {}
+    /** An alliance form that could not be used. */
+    private record Form(LocalDate day, String measure, String reference) {}
 
     UnusableForms(
             Therapy therapy,
@@ -44,15 +45,14 @@ public final class UnusableForms {
             if (response.rater() == Rater.CLIENT && response.values().containsKey(AllianceSeries.SCALE)) {
                 usable = placed.day();
             } else {
-                unusable.add(
-                        new Form(placed.day(), measure, response.reference(), why(response.reference(), dataNotes)));
+                unusable.add(new Form(placed.day(), measure, response.reference()));
             }
         }
         for (LeftOutForm form : leftOut) {
             LocalDate day = form.answeredAt().atZone(zone).toLocalDate();
             String measure = allianceName(measures.byId(form.measure()));
             if (measure != null && !isOfOther(form.rater()) && !day.isAfter(therapy.asOf())) {
-                unusable.add(new Form(day, measure, form.reference(), why(form.reference(), dataNotes)));
+                unusable.add(new Form(day, measure, form.reference()));
             }
         }
         this.lastUsable = usable;
@@ -61,6 +61,7 @@ public final class UnusableForms {
                         .thenComparing(Form::reference)
                         .thenComparing(Form::measure))
                 .orElse(null);
+        this.why = newest == null ? "" : why(newest.reference(), dataNotes);
     }
 
     /**
@@ -83,7 +84,7 @@ public final class UnusableForms {
                 sinceDays || sinceSessions,
                 "The " + newest.measure() + " of " + day(newest.day()) + " (" + newest.reference()
                         + ") could not be used"
-                        + (newest.why().isEmpty() ? "." : ": " + newest.why()),
+                        + (why.isEmpty() ? "." : ": " + why),
                 newest.measure() + " of " + shortDay(newest.day()),
                 List.of(newest.day()));
     }

@@ -161,7 +161,11 @@ public final class RuleEngine {
         return objects.stream().map(told -> ((Told) told).sign()).toList();
     }
 
-    /** Fires the rules on a course. */
+    /**
+     * Fires the rules on a course.
+     *
+     * @throws org.alliancecds.course.Deadline.Passed when the course has no time left
+     */
     public Firings fire(Course course) {
         return fire(course, all);
     }
@@ -180,7 +184,7 @@ public final class RuleEngine {
     private Firings fire(Course course, Built built) {
         List<Firing> firings = new ArrayList<>();
         List<ChainedSign> chained = new ArrayList<>();
-        Answers answers = new Answers();
+        Answers answers = new Answers(course.deadline());
         KieSession session = built.base().newKieSession();
         try {
             session.addEventListener(new DefaultAgendaEventListener() {
@@ -202,6 +206,7 @@ public final class RuleEngine {
                 }
             });
             for (int stage = 0; stage <= lastStage; stage++) {
+                course.deadline().check();
                 session.insert(new Stage(stage));
                 if (session.fireAllRules(MOST_FIRINGS) >= MOST_FIRINGS) {
                     throw new IllegalStateException("The rules of stage " + stage + " do not come to an end.");

@@ -17,6 +17,7 @@ import org.alliancecds.course.ClientRecord;
 import org.alliancecds.course.Course;
 import org.alliancecds.course.CourseSettings;
 import org.alliancecds.course.Courses;
+import org.alliancecds.course.Deadline;
 import org.alliancecds.engine.RuleEngine;
 import org.alliancecds.engine.RuleEngine.Firing;
 import org.alliancecds.engine.RuleEngine.Firings;
@@ -175,7 +176,16 @@ public final class Rulebook {
 
     /** What the rules say of this client as of that day; data later than the day is not there. */
     public Evaluation evaluate(ClientRecord client, LocalDate asOf) {
-        Courses courses = new Courses(client, measures, settings);
+        return evaluate(client, asOf, Deadline.NONE);
+    }
+
+    /**
+     * As {@link #evaluate(ClientRecord, LocalDate)}, as long as there is time.
+     *
+     * @throws Deadline.Passed when there is none left
+     */
+    public Evaluation evaluate(ClientRecord client, LocalDate asOf, Deadline deadline) {
+        Courses courses = new Courses(client, measures, settings, deadline);
         Firings fired = engine.fire(courses.asOf(asOf));
         Map<String, List<Firing>> bySign = bySign(fired);
         List<Silence> silent = signs.stream()
@@ -185,9 +195,18 @@ public final class Rulebook {
         return evaluation(courses, fired.course(), bySign, silent);
     }
 
-    /** As {@link #evaluate}, without asking why the other signs stayed silent: all that a card needs, in half the time. */
+    /** As {@link #evaluate(ClientRecord, LocalDate)}, without asking why the other signs stayed silent: all that a card needs, in half the time. */
     public Evaluation findings(ClientRecord client, LocalDate asOf) {
-        Courses courses = new Courses(client, measures, settings);
+        return findings(client, asOf, Deadline.NONE);
+    }
+
+    /**
+     * As {@link #findings(ClientRecord, LocalDate)}, as long as there is time.
+     *
+     * @throws Deadline.Passed when there is none left
+     */
+    public Evaluation findings(ClientRecord client, LocalDate asOf, Deadline deadline) {
+        Courses courses = new Courses(client, measures, settings, deadline);
         Course course = courses.asOf(asOf);
         return evaluation(courses, course, bySign(engine.fire(course)), List.of());
     }

@@ -5,6 +5,7 @@ import org.alliancecds.service.check.CheckCommand;
 import org.alliancecds.service.check.CohortCommand;
 import org.alliancecds.service.command.StoreCommand;
 import org.alliancecds.service.command.Usage;
+import org.alliancecds.service.problem.OutOfMemory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
@@ -91,6 +92,7 @@ public class AllianceCdsApplication {
         if (Usage.isAskedFor(args)) {
             System.exit(Usage.run(System.out, System.err, args));
         }
+        OutOfMemory.exitWhereUncaught();
         SpringApplication.run(AllianceCdsApplication.class, args);
     }
 }

@@ -78,10 +78,26 @@ public record AllianceSettings(
      *
      * @param body the largest body of a request
      * @param nesting how deep JSON may be nested
+     * @param resources how many resources one call may hold; weekly sessions of 40 years, with four resources each, are
+     *     fewer
+     * @param tokens how many names, values and brackets its JSON may hold; each takes memory, however short it is
+     * @param call how long one call may be worked on; what is fetched for it has its own time
      */
     public record Limits(
             @DefaultValue("5MB") DataSize body,
-            @DefaultValue("100") int nesting) {}
+            @DefaultValue("100") int nesting,
+            @DefaultValue("10000") int resources,
+            @DefaultValue("1000000") long tokens,
+            @DefaultValue("5s") Duration call) {
+
+        /** Refuses what would let no call through. */
+        public Limits {
+            if (resources < 1 || tokens < 1 || call.isNegative() || call.isZero()) {
+                throw new IllegalArgumentException("alliance.limits.resources, alliance.limits.tokens and"
+                        + " alliance.limits.call have to be more than nothing, for example 10000, 1000000 and 5s.");
+            }
+        }
+    }
 
     /**
      * Reading from an EHR's FHIR server what it did not send.

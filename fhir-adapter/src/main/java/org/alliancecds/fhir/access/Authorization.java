@@ -9,6 +9,9 @@ public final class Authorization {
     /** What may stand in a header; more than RFC 6750 asks of a bearer token, and no space, control or line break. */
     private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7E]{1,16384}");
 
+    /** As long as a token may be. */
+    public static final int LONGEST_SCOPE = 16_384;
+
     private final String token;
     private final Scopes scopes;
     private final @Nullable String patient;
@@ -19,11 +22,15 @@ public final class Authorization {
      * @param token the access_token
      * @param scope the scope, with blanks between; null: not known, so everything is tried
      * @param patient the id of the patient for whom alone the token is good; null: not said
-     * @throws IllegalArgumentException when the token cannot stand in a header; the message does not hold it
+     * @throws IllegalArgumentException when the token cannot stand in a header, or the scope is longer than
+     *     {@value #LONGEST_SCOPE} characters; the message holds neither
      */
     public Authorization(String token, @Nullable String scope, @Nullable String patient) {
         if (!TOKEN.matcher(token).matches()) {
             throw new IllegalArgumentException("The access token holds what no token may hold, or is too long.");
+        }
+        if (scope != null && scope.length() > LONGEST_SCOPE) {
+            throw new IllegalArgumentException("The scope is too long.");
         }
         this.token = token;
         this.scopes = Scopes.of(scope);

@@ -11,11 +11,15 @@ import org.jspecify.annotations.Nullable;
 final class PatientId {
     private static final Pattern REFERENCE = Pattern.compile("(?:.*/)?Patient/([^/]+)", Pattern.DOTALL);
     private static final int LONGEST = 128;
+    private static final int LONGEST_REFERENCE = 2_000;
 
     private PatientId() {}
 
     /** {@code 123} for {@code 123} and {@code Patient/123}; null for what cannot stand in an address as one part. */
     static @Nullable String bare(String patient) {
+        if (patient.length() > LONGEST_REFERENCE) {
+            return null;
+        }
         String text = patient.strip();
         Matcher reference = REFERENCE.matcher(text);
         String id = reference.matches() ? reference.group(1) : text;

@@ -12,6 +12,8 @@ final class Scopes {
     private static final Pattern SCOPE =
             Pattern.compile("(?:patient|user|system)/([A-Z][A-Za-z]*|\\*)\\.(read|write|\\*|c?r?u?d?s?)(?:\\?(.*))?");
 
+    private static final Pattern CATEGORY = Pattern.compile("category=(?:[^&]*(?:\\||%7[Cc]))?([^&|]+)");
+
     private final @Nullable List<Granted> granted;
 
     private record Granted(
@@ -32,8 +34,7 @@ final class Scopes {
 
         /** A scope for some resources of a type would make the others look as if there were none. */
         private static boolean covers(String only, String query) {
-            Matcher category =
-                    Pattern.compile("category=(?:[^&]*(?:\\||%7[Cc]))?([^&|]+)").matcher(only);
+            Matcher category = CATEGORY.matcher(only);
             return category.matches() && List.of(query.split("[?&]", -1)).contains("category=" + category.group(1));
         }
     }

@@ -9,17 +9,30 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** JSON from outside, whether it was sent or fetched. */
 public final class StrictJson {
+    /** About five times as many as the largest answers of a lifetime of sessions hold; a project default. */
+    private static final long MOST_TOKENS = 1_000_000;
+
     private StrictJson() {}
 
     /**
-     * Reads trees in which numbers keep their digits.
+     * Reads trees in which numbers keep their digits, up to a million names, values and brackets.
      *
      * @param deepest how deep JSON may be nested
      */
     public static JsonMapper mapper(int deepest) {
+        return mapper(deepest, MOST_TOKENS);
+    }
+
+    /**
+     * As above, with another number of names, values and brackets.
+     *
+     * @param mostTokens beyond which it is refused: even an empty object takes memory
+     */
+    public static JsonMapper mapper(int deepest, long mostTokens) {
         return JsonMapper.builder(JsonFactory.builder()
                         .streamReadConstraints(StreamReadConstraints.builder()
                                 .maxNestingDepth(deepest)
+                                .maxTokenCount(mostTokens)
                                 .build())
                         // Of two values under one name one would silently win.
                         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record CalledAddress(String path) {
 
-    private static final Pattern PLAIN = Pattern.compile("(?:/(?!\\.{1,2}(?:/|$))[A-Za-z0-9._~@-]+)+");
+    private static final Pattern PLAIN = Pattern.compile("(?:/(?!\\.{1,2}(?:/|$))[A-Za-z0-9._~@-]+)++");
     private static final Pattern SERVICE = Pattern.compile("/cds-services/[^/]+");
     private static final Pattern FEEDBACK = Pattern.compile("/cds-services/[^/]+/feedback");
 

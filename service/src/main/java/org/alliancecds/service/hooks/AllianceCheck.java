@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.service.hooks;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.alliancecds.course.ClientRecord;
+import org.alliancecds.course.Deadline;
+import org.alliancecds.fhir.Bounds;
 import org.alliancecds.fhir.CourseReader;
 import org.alliancecds.fhir.CourseReader.Reading;
 import org.alliancecds.fhir.ReadingSettings;
 import org.alliancecds.rulebook.Evaluation;
 import org.alliancecds.rulebook.Rulebook;
+import org.alliancecds.service.AllianceSettings;
 import org.alliancecds.service.card.CardContent;
 import org.alliancecds.service.card.CardRenderer;
 import org.alliancecds.service.card.CdsResponse;
@@ -33,9 +37,18 @@ final class AllianceCheck {
     private final MissingData missing;
     private final CardRenderer renderer;
     private final @Nullable String usualType;
+    private final AllianceSettings.Limits limits;
+    private final Duration fetching;
     private volatile @Nullable Basis latest;
 
-    AllianceCheck(RulebookInUse inUse, ReadingSettings settings, MissingData missing, CardRenderer renderer) {
+    AllianceCheck(
+            RulebookInUse inUse,
+            ReadingSettings settings,
+            MissingData missing,
+            CardRenderer renderer,
+            AllianceSettings service) {
+        this.limits = service.limits();
+        this.fetching = service.fhir().deadline();
         this.inUse = inUse;
         this.settings = settings;
         this.missing = missing;
@@ -56,14 +69,15 @@ final class AllianceCheck {
     record Result(Rulebook rulebook, Evaluation evaluation, Sight sight) {}
 
     private interface Question {
-        Evaluation ask(Rulebook rulebook, ClientRecord client, LocalDate asOf);
+        Evaluation ask(Rulebook rulebook, ClientRecord client, LocalDate asOf, Deadline deadline);
     }
 
     /**
      * Reads and evaluates, as far as cards need it.
      *
      * @param asOf the day that is asked about; what came later is not there
-     * @throws Problem 412 when nothing that is needed could be seen
+     * @throws Problem 412 when nothing that is needed could be seen, 413 when there is too much, 503 when it takes too
+     *     long
      */
     Result evaluate(CdsRequest call, Instant receivedAt, LocalDate asOf) {
         return evaluate(call, receivedAt, asOf, Rulebook::findings);
@@ -74,13 +88,31 @@ final class AllianceCheck {
         return evaluate(call, receivedAt, asOf, Rulebook::evaluate);
     }
 
+    /** As {@link #explain}, however long it takes: a program that has just started is slow. */
+    Result rehearse(CdsRequest call, Instant receivedAt, LocalDate asOf) {
+        return evaluate(call, receivedAt, asOf, Rulebook::evaluate, new Bounds(limits.resources(), Deadline.NONE));
+    }
+
     private Result evaluate(CdsRequest call, Instant receivedAt, LocalDate asOf, Question question) {
+        Duration allowed = call.fhir() == null ? limits.call() : limits.call().plus(fetching);
+        Bounds bounds = new Bounds(limits.resources(), new CallDeadline(allowed));
+        try {
+            return evaluate(call, receivedAt, asOf, question, bounds);
+        } catch (Bounds.Exceeded exceeded) {
+            throw TooMuch.of(exceeded);
+        } catch (Deadline.Passed late) {
+            throw TooMuch.late(allowed);
+        }
+    }
+
+    private Result evaluate(CdsRequest call, Instant receivedAt, LocalDate asOf, Question question, Bounds bounds) {
         Basis basis = basis();
-        Reading given = read(call, call.prefetch(), Map.of(), receivedAt, basis.reader());
+        Reading given = read(call, call.prefetch(), Map.of(), receivedAt, basis.reader(), bounds);
         Completed completed = missing.fetch(call, given.notSeen().keySet());
-        Reading reading = whole(completed, given, receivedAt, basis.reader());
+        Reading reading = whole(completed, given, receivedAt, basis.reader(), bounds);
         Sight sight = sight(completed, reading);
-        return new Result(basis.rulebook(), question.ask(basis.rulebook(), reading.client(), asOf), sight);
+        Evaluation evaluation = question.ask(basis.rulebook(), reading.client(), asOf, bounds.deadline());
+        return new Result(basis.rulebook(), evaluation, sight);
     }
 
     /** The cards for what was found, for whom they are. */
@@ -101,17 +133,18 @@ final class AllianceCheck {
     }
 
     /** All that is known: given, fetched and about to be booked. What was given alone needs no second reading. */
-    private Reading whole(Completed completed, Reading given, Instant receivedAt, CourseReader reader) {
+    private Reading whole(Completed completed, Reading given, Instant receivedAt, CourseReader reader, Bounds bounds) {
         CdsRequest call = completed.call();
         Map<String, String> whyAbsent = completed.whyAbsent();
-        Reading record = completed.isAsGiven() ? given : read(call, call.prefetch(), whyAbsent, receivedAt, reader);
+        Reading record =
+                completed.isAsGiven() ? given : read(call, call.prefetch(), whyAbsent, receivedAt, reader, bounds);
         List<JsonNode> ahead = ahead(call, record, receivedAt);
         if (ahead.isEmpty()) {
             return record;
         }
         Map<String, JsonNode> merged =
                 new ProposedAppointments(record.client(), usualType).into(call.prefetch(), ahead);
-        return read(call, merged, whyAbsent, receivedAt, reader);
+        return read(call, merged, whyAbsent, receivedAt, reader, bounds);
     }
 
     /**
@@ -128,8 +161,9 @@ final class AllianceCheck {
             Map<String, JsonNode> prefetch,
             Map<String, String> whyAbsent,
             Instant receivedAt,
-            CourseReader reader) {
-        return reader.read(prefetch, whyAbsent, call.patientId(), receivedAt, call.startingEncounter());
+            CourseReader reader,
+            Bounds bounds) {
+        return reader.read(prefetch, whyAbsent, call.patientId(), receivedAt, call.startingEncounter(), bounds);
     }
 
     private static Sight sight(Completed completed, Reading reading) {

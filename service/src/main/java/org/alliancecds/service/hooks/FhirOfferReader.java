@@ -69,8 +69,12 @@ final class FhirOfferReader {
             throw CdsRequestReader.absentOrWrong(
                     given.path("access_token"), AUTHORIZATION + ".access_token", "a text that is not empty");
         }
+        String scope = text(given, "scope");
+        if (scope != null && scope.length() > Authorization.LONGEST_SCOPE) {
+            throw wrong("scope", "a text of at most " + Authorization.LONGEST_SCOPE + " characters");
+        }
         try {
-            return new Authorization(token, text(given, "scope"), text(given, "patient"));
+            return new Authorization(token, scope, text(given, "patient"));
         } catch (IllegalArgumentException unusable) {
             throw wrong("access_token", "a bearer token");
         }

@@ -52,7 +52,7 @@ final class Rehearsal implements SmartInitializingSingleton {
                 List.of(),
                 null);
         Instant now = Instant.parse("2026-01-09T12:00:00Z");
-        AllianceCheck.Result result = check.explain(call, now, LocalDate.of(2026, 1, 9));
+        AllianceCheck.Result result = check.rehearse(call, now, LocalDate.of(2026, 1, 9));
         EhrProfile ehr = EhrProfile.standIn(URI.create("http://localhost/rehearsal"));
         byte[] answer = mapper.writeValueAsBytes(check.cards(result, call.occasion(ehr, now)));
         byte[] evaluation = mapper.writeValueAsBytes(EvaluationAnswer.of(result.evaluation(), result.sight()));

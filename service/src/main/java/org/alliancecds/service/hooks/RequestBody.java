@@ -8,7 +8,9 @@ import static org.alliancecds.service.problem.Problem.IssueType.TOO_COSTLY;
 import static org.alliancecds.service.problem.Problem.IssueType.TOO_LONG;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -31,31 +33,41 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class RequestBody {
 
+    private static final int PART = 16 * 1024;
+
     private final long mostBytes;
     private final int deepest;
+    private final long mostTokens;
     private final JsonMapper mapper;
 
     RequestBody(AllianceSettings settings) {
         this.mostBytes = settings.limits().body().toBytes();
         this.deepest = settings.limits().nesting();
-        this.mapper = StrictJson.mapper(deepest);
+        this.mostTokens = settings.limits().tokens();
+        this.mapper = StrictJson.mapper(deepest, mostTokens);
     }
 
     /**
-     * The body as a tree; numbers keep their digits.
+     * The body as a tree; numbers keep their digits. It is read when all of it is there and memory is free for it.
      *
-     * @throws Problem 400, 413 or 415
+     * @throws Problem 400, 413, 415 or 503
      */
     JsonNode read(HttpServletRequest request) throws IOException {
         checkEncoding(request.getHeader("Content-Encoding"));
         checkType(request.getContentType());
-        String text = decode(bytes(request));
+        Admission.Ticket ticket = Admission.Ticket.of(request);
+        byte[] bytes = bytes(request, ticket);
+        ticket.work(bytes.length);
+        String text = decode(bytes);
         if (text.isBlank()) {
             throw Problem.of(400, STRUCTURE, "The body is empty.", "Send a CDS Hooks request as JSON.");
         }
         try {
             return mapper.readTree(text);
         } catch (StreamConstraintsException beyond) {
+            if (String.valueOf(beyond.getOriginalMessage()).startsWith("Token count")) {
+                throw TooMuch.tokens(mostTokens);
+            }
             throw Problem.of(
                             400,
                             TOO_COSTLY,
@@ -122,16 +134,22 @@ final class RequestBody {
         return parameter.replace("\"", "");
     }
 
-    private byte[] bytes(HttpServletRequest request) throws IOException {
+    private byte[] bytes(HttpServletRequest request, Admission.Ticket ticket) throws IOException {
         // The length is only a claim, so the stream is bounded too.
         if (request.getContentLengthLong() > mostBytes) {
             throw tooLarge();
         }
-        byte[] bytes = request.getInputStream().readNBytes((int) Math.min(mostBytes + 1, Integer.MAX_VALUE - 8));
-        if (bytes.length > mostBytes) {
-            throw tooLarge();
+        InputStream stream = request.getInputStream();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] part = new byte[PART];
+        for (int read = stream.read(part); read >= 0; read = stream.read(part)) {
+            if (bytes.size() + (long) read > mostBytes) {
+                throw tooLarge();
+            }
+            ticket.hold(bytes.size() + (long) read);
+            bytes.write(part, 0, read);
         }
-        return bytes;
+        return bytes.toByteArray();
     }
 
     private Problem tooLarge() {

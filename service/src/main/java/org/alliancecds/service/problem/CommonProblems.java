@@ -59,6 +59,7 @@ public final class CommonProblems {
      * is told; never the message, which may quote data.
      */
     public static Problem ourFault(Throwable fault) {
+        OutOfMemory.exitIfCause(fault);
         byte[] random = new byte[6];
         RANDOM.nextBytes(random);
         String number = HexFormat.of().formatHex(random);

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.service.hooks;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Gives back what a request was admitted to, when its answer has been written. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 40)
+final class AdmissionFilter extends OncePerRequestFilter {
+    private final Admission admission;
+
+    AdmissionFilter(Admission admission) {
+        this.admission = admission;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Admission.Ticket ticket = admission.admit(request);
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            ticket.close();
+        }
+    }
+}
