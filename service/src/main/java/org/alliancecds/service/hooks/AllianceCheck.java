@@ -10,8 +10,12 @@ import org.alliancecds.course.ClientRecord;
 import org.alliancecds.fhir.CourseReader;
 import org.alliancecds.fhir.CourseReader.Reading;
 import org.alliancecds.fhir.ReadingSettings;
+import org.alliancecds.rulebook.CardPlan;
 import org.alliancecds.rulebook.Evaluation;
+import org.alliancecds.rulebook.Past;
 import org.alliancecds.rulebook.Rulebook;
+import org.alliancecds.rulebook.Told;
+import org.alliancecds.rulebook.WhatIsNew;
 import org.alliancecds.service.card.CardContent;
 import org.alliancecds.service.card.CardRenderer;
 import org.alliancecds.service.card.CdsResponse;
@@ -19,26 +23,38 @@ import org.alliancecds.service.card.Occasion;
 import org.alliancecds.service.card.Sight;
 import org.alliancecds.service.hooks.MissingData.Completed;
 import org.alliancecds.service.inuse.RulebookInUse;
+import org.alliancecds.service.memory.AuditTrail;
+import org.alliancecds.service.memory.WhatWasTold;
 import org.alliancecds.service.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** The whole program in one place: read the record, fetch what it lacks, ask the rules, write the cards. */
+/**
+ * The whole program in one place: read the record, fetch what it lacks, ask the rules, tell what is new from what was told,
+ * write the cards.
+ */
 @Component
 final class AllianceCheck {
 
     private final RulebookInUse inUse;
     private final ReadingSettings settings;
     private final MissingData missing;
+    private final WhatWasTold whatWasTold;
     private final CardRenderer renderer;
     private final @Nullable String usualType;
     private volatile @Nullable Basis latest;
 
-    AllianceCheck(RulebookInUse inUse, ReadingSettings settings, MissingData missing, CardRenderer renderer) {
+    AllianceCheck(
+            RulebookInUse inUse,
+            ReadingSettings settings,
+            MissingData missing,
+            WhatWasTold whatWasTold,
+            CardRenderer renderer) {
         this.inUse = inUse;
         this.settings = settings;
         this.missing = missing;
+        this.whatWasTold = whatWasTold;
         this.renderer = renderer;
         this.usualType =
                 settings.psychotherapyTypes().stream().sorted().findFirst().orElse(null);
@@ -52,8 +68,9 @@ final class AllianceCheck {
      *
      * @param rulebook the one that it was evaluated with, whatever has been put in use since
      * @param sight what of the record could be seen
+     * @param past what the rules said as of earlier days, where that is asked
      */
-    record Result(Rulebook rulebook, Evaluation evaluation, Sight sight) {}
+    record Result(Rulebook rulebook, Evaluation evaluation, Sight sight, Past past) {}
 
     private interface Question {
         Evaluation ask(Rulebook rulebook, ClientRecord client, LocalDate asOf);
@@ -80,14 +97,19 @@ final class AllianceCheck {
         Completed completed = missing.fetch(call, given.notSeen().keySet());
         Reading reading = whole(completed, given, receivedAt, basis.reader());
         Sight sight = sight(completed, reading);
-        return new Result(basis.rulebook(), question.ask(basis.rulebook(), reading.client(), asOf), sight);
+        Rulebook rulebook = basis.rulebook();
+        Evaluation evaluation = question.ask(rulebook, reading.client(), asOf);
+        return new Result(rulebook, evaluation, sight, rulebook.past(reading.client()));
     }
 
-    /** The cards for what was found, for whom they are. */
+    /** The cards for what was found: what is new to whom they are for, and what stands. */
     CdsResponse cards(Result result, Occasion occasion) {
+        Told told = whatWasTold.to(AuditTrail.issuer(occasion.ehr()), occasion.patientId(), occasion.userId());
+        WhatIsNew news = WhatIsNew.of(result.evaluation(), told, result.past());
+        CardPlan plan = CardPlan.of(news, occasion.ehr().standingCard());
         CardContent content = new CardContent(
                 result.rulebook().references(), result.rulebook().measures());
-        return new CdsResponse(renderer.render(result.evaluation(), result.sight(), content, occasion));
+        return new CdsResponse(renderer.render(result.evaluation(), plan, result.sight(), content, occasion));
     }
 
     private Basis basis() {
