@@ -83,6 +83,10 @@ public final class CohortReport {
                 "Of 100 sessions, those with no card",
                 figures -> number(figures.per100Sessions(call -> call.cards().isEmpty())));
         forEachSample(
+                "Of 100 sessions, those with a standing card",
+                figures ->
+                        number(figures.per100Sessions(call -> !call.standing().isEmpty())));
+        forEachSample(
                 "Clients ever shown a card",
                 figures -> percent(figures.everShare(call -> !call.cards().isEmpty())));
         forEachSample("Clients ever shown a warning card", figures -> percent(figures.everShare(Call::warned)));

@@ -23,7 +23,7 @@ final class CohortWords {
             Not simulated, so that the signs which need them stay at 0: ratings by therapists or observers, diagnoses, kinds
             of treatment, forms that cannot be used, and charts opened between sessions ("not seen and nothing booked" can
             only speak there). Risk items are not simulated either, since no source says how often they are answered. A risk
-            card comes at each session for 90 days after such an answer, on top of everything here.
+            card comes at each opening of the chart until the therapist answers it, on top of everything here.
             """;
 
     static final String COUNTING = """
@@ -32,8 +32,11 @@ final class CohortWords {
 
             - The rules are asked once for each attended session, when the chart is opened right before it. What belongs to
               that session (its rating, its score, its note) is not there yet; the appointment stands as booked.
-            - *Fires*: of 100 sessions, those before which the sign held. *On a card*: those at which it was new, and so made
-              or joined a card. *Warns*: cards on which the sign is a warning. *Warns alone*: warning cards that would be an
+            - One therapist opens the chart before each session, is told as the service tells, and never answers: a warning that
+              stays makes a card again after 4 sessions, or when the record is worse by a step. *Cards* are full cards; what
+              was told and still holds has its line on the *standing card*, which is counted apart.
+            - *Fires*: of 100 sessions, those before which the sign held. *On a card*: those at which it made or joined a full
+              card. *Warns*: cards on which the sign is a warning. *Warns alone*: warning cards that would be an
               information without it. *Clients*: those who saw it on a card at least once.
             - A client is *alerted* by a sign when it stood on a card, at whichever level, before any session the client came
               to. *Sensitivity*: of those who left, the share that was alerted. *Predictive value*: of those alerted, the share

@@ -1,21 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.cohort;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.alliancecds.course.ClientRecord;
+import org.alliancecds.course.Contact;
 import org.alliancecds.rulebook.CardKind;
 import org.alliancecds.rulebook.CardPlan;
 import org.alliancecds.rulebook.Evaluation;
 import org.alliancecds.rulebook.Evaluation.Finding;
 import org.alliancecds.rulebook.Level;
 import org.alliancecds.rulebook.Rulebook;
+import org.alliancecds.rulebook.Told;
+import org.alliancecds.rulebook.WhatIsNew;
 
 /**
- * What a rulebook said over one course: once for each session, in order.
+ * What a rulebook said over one course: once for each session, in order, to one therapist who is told as the service
+ * tells, and never answers.
  *
  * @param appointments those of the course, kept or not
  */
@@ -25,8 +33,10 @@ record Hearing(boolean droppedOut, int appointments, List<Call> calls) {
      * What it said before one session.
      *
      * @param fired the signs that fired, also those that were told before
+     * @param cards full cards
+     * @param standing the signs on the standing card
      */
-    record Call(Set<String> fired, List<Card> cards) {
+    record Call(Set<String> fired, List<Card> cards, Set<String> standing) {
         boolean warned() {
             return cards.stream().anyMatch(Card::warns);
         }
@@ -73,22 +83,29 @@ record Hearing(boolean droppedOut, int appointments, List<Call> calls) {
     }
 
     private static Hearing of(Rulebook rulebook, SimulatedCourse course) {
-        return new Hearing(
-                course.droppedOut(),
-                course.appointments().size(),
-                course.sessions().stream()
-                        .map(session ->
-                                call(rulebook.findings(course.openedBefore(session), SimulatedCourse.dayOf(session))))
-                        .toList());
+        List<Call> calls = new ArrayList<>();
+        Told told = Told.NOTHING;
+        for (Contact session : course.sessions()) {
+            LocalDate day = SimulatedCourse.dayOf(session);
+            ClientRecord record = course.openedBefore(session);
+            Evaluation evaluation = rulebook.findings(record, day);
+            CardPlan plan = CardPlan.of(WhatIsNew.of(evaluation, told, rulebook.past(record)), true);
+            calls.add(call(evaluation, plan));
+            told = told.with(plan.said(), day, session.start(), evaluation.lastSession());
+        }
+        return new Hearing(course.droppedOut(), course.appointments().size(), List.copyOf(calls));
     }
 
-    private static Call call(Evaluation evaluation) {
+    private static Call call(Evaluation evaluation, CardPlan plan) {
         return new Call(
                 evaluation.findings().stream().map(Finding::sign).collect(Collectors.toUnmodifiableSet()),
-                CardPlan.of(evaluation).cards().stream()
+                plan.cards().stream()
                         .map(card -> new Card(
                                 card.kind(),
-                                card.news().stream().collect(Collectors.toMap(Finding::sign, Finding::level))))
-                        .toList());
+                                card.findings().stream().collect(Collectors.toMap(Finding::sign, Finding::level))))
+                        .toList(),
+                plan.standing().stream()
+                        .map(line -> Objects.requireNonNull(line.finding()).sign())
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 }

@@ -236,6 +236,11 @@ public final class Attendance {
                 attended.stream().map(PastContact::day).toList());
     }
 
+    /** How many appointments were missed in this course, as far as the record shows. */
+    int missed() {
+        return (int) therapy.contacts().stream().filter(PastContact::isMissed).count();
+    }
+
     AttendanceSummary summary() {
         List<Session> sessions = therapy.sessions();
         return new AttendanceSummary(

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     among the findings
  * @param dataNotes what was left out or used with care
  * @param series the ratings and scores of the course
+ * @param sessionDays the days of the attended sessions of the course, oldest first
  */
 public record Evaluation(
         String rulebookVersion,
@@ -27,7 +28,13 @@ public record Evaluation(
         List<Silence> silent,
         List<DataNote> dataNotes,
         List<Series> series,
-        AttendanceSummary attendance) {
+        AttendanceSummary attendance,
+        List<LocalDate> sessionDays) {
+
+    /** The day of the last attended session; null where the record shows none. */
+    public @Nullable LocalDate lastSession() {
+        return sessionDays.isEmpty() ? null : sessionDays.get(sessionDays.size() - 1);
+    }
 
     /**
      * A warning sign that fired.
@@ -37,21 +44,13 @@ public record Evaluation(
      * @param conditions those of all rules that fired, each once, in the order of the rules; without silencers, since
      *     what did not silence a rule is no reason for it
      * @param staleOn the day on which its newest basis is 28 days old; null when it rests on no dated data
-     * @param stillSince the day of the session since which it was there without a break, where it was told before and is
-     *     no worse now; null: it is news
      */
     public record Finding(
             String sign,
             Level level,
             Guidance guidance,
             List<ConditionAnswer> conditions,
-            @Nullable LocalDate staleOn,
-            @Nullable LocalDate stillSince) {
-
-        /** Whether it makes a card; what is no news stands in the detail of a card that others make. */
-        public boolean isNews() {
-            return stillSince == null;
-        }
+            @Nullable LocalDate staleOn) {
 
         /** The answers of the conditions, each once. */
         public List<Answer> because() {

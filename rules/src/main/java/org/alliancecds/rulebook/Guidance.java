@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param strength the same in words
  * @param evidence keys of {@code evidence/references.yaml}
  * @param overrideReasons why a therapist may set the card aside
- * @param quietSessions a reason that held as of one of the last so many sessions is no news; 2 unless the file says so
+ * @param quietSessions for so many sessions an information that was told is not told again, also when it went and came
+ *     back; 2 unless the file says so
+ * @param remindAfter after so many sessions without an answer a warning that was told makes its card again; 4 unless the
+ *     file says so
  */
 public record Guidance(
         CardKind card,
@@ -29,9 +32,12 @@ public record Guidance(
         String strength,
         List<String> evidence,
         List<OverrideReason> overrideReasons,
-        int quietSessions) {
-    /** Over how many sessions a reason is no news where guidance does not say. */
+        int quietSessions,
+        int remindAfter) {
+    /** For how many sessions an information rests at least, where guidance does not say. */
     public static final int USUAL_QUIET_SESSIONS = 2;
+    /** After how many sessions a warning without an answer makes its card again, where guidance does not say. */
+    public static final int USUAL_REMIND_AFTER = 4;
 
     /**
      * One way to act, from the library {@code repair/}; signs may share it.
@@ -54,8 +60,26 @@ public record Guidance(
             List<String> sources,
             @Nullable EhrStep inTheEhr) {}
 
-    /** A reason to set a card aside: a code of {@code [a-z-]} and what is shown for it. */
-    public record OverrideReason(String code, String display) {}
+    /**
+     * A reason to set a card aside.
+     *
+     * @param code of {@code [a-z-]}
+     * @param display what is shown for it
+     * @param rests for how many sessions only a higher level brings the card back; 0 unless the file says so
+     */
+    public record OverrideReason(String code, String display, int rests) {
+        /** For the rest of the course. */
+        public static final int COURSE = Integer.MAX_VALUE;
+    }
+
+    /** For how many sessions the sign rests once its card was set aside for that reason; 0 for any other reason. */
+    int rests(@Nullable String reason) {
+        return overrideReasons.stream()
+                .filter(one -> one.code().equals(reason))
+                .mapToInt(OverrideReason::rests)
+                .findFirst()
+                .orElse(0);
+    }
 
     /** Grades of evidence, strongest first; results of one level are ordered by it. */
     public enum StrengthGrade {

@@ -15,7 +15,10 @@ import org.alliancecds.yaml.YamlValue;
 /** Reads {@code guidance.yaml} and {@code references.yaml}; lengths are held to what fits a card. */
 final class GuidanceReader {
     private static final String QUIET_SESSIONS = "quiet-sessions";
-    private static final int MOST_QUIET_SESSIONS = 20;
+    private static final String REMIND_AFTER = "remind-after";
+    private static final String RESTS = "rests";
+    private static final String COURSE = "course";
+    private static final int MOST_SESSIONS = 20;
     private static final int MOST_SUGGESTIONS = 4;
     private static final List<String> KEYS = List.of(
             "card",
@@ -39,10 +42,11 @@ final class GuidanceReader {
     }
 
     private static Guidance one(YamlValue value, RepairLibrary library, List<Fault> faults) {
-        value.keys(KEYS, List.of(QUIET_SESSIONS));
+        value.keys(KEYS, List.of(QUIET_SESSIONS, REMIND_AFTER));
+        CardKind card = value.get("card").oneOf(CardKind.class);
         List<Suggestion> suggestions = suggestions(value.get("suggestions"), library, faults);
         return new Guidance(
-                value.get("card").oneOf(CardKind.class),
+                card,
                 shortText(value.get("title"), 70),
                 shortText(value.get("summary"), 70),
                 shortText(value.get("why"), 600),
@@ -51,10 +55,13 @@ final class GuidanceReader {
                 value.get("strength-grade").oneOf(StrengthGrade.class),
                 shortText(value.get("strength"), 300),
                 value.get("evidence").texts(),
-                value.get("override-reasons").list(GuidanceReader::reason),
+                value.get("override-reasons").list(reason -> reason(reason, card)),
                 value.find(QUIET_SESSIONS)
-                        .map(quiet -> quiet.whole(0, MOST_QUIET_SESSIONS))
-                        .orElse(Guidance.USUAL_QUIET_SESSIONS));
+                        .map(quiet -> quiet.whole(0, MOST_SESSIONS))
+                        .orElse(Guidance.USUAL_QUIET_SESSIONS),
+                value.find(REMIND_AFTER)
+                        .map(sessions -> notOfRisk(sessions, card).whole(1, MOST_SESSIONS))
+                        .orElse(Guidance.USUAL_REMIND_AFTER));
     }
 
     private static List<Suggestion> suggestions(YamlValue value, RepairLibrary library, List<Fault> faults) {
@@ -75,12 +82,32 @@ final class GuidanceReader {
         return List.copyOf(suggestions);
     }
 
-    private static OverrideReason reason(YamlValue value) {
-        YamlValue code = value.keys(List.of("code", "display"), List.of()).get("code");
+    private static OverrideReason reason(YamlValue value, CardKind card) {
+        YamlValue code = value.keys(List.of("code", "display"), List.of(RESTS)).get("code");
         if (!code.text().matches("[a-z][a-z0-9-]{1,60}")) {
             throw code.fault("a code of small letters, digits and hyphens is expected");
         }
-        return new OverrideReason(code.text(), shortText(value.get("display"), 100));
+        return new OverrideReason(
+                code.text(),
+                shortText(value.get("display"), 100),
+                value.find(RESTS).map(rests -> rests(notOfRisk(rests, card))).orElse(0));
+    }
+
+    private static int rests(YamlValue value) {
+        if (value.isText()) {
+            String unused = value.oneOf(List.of(COURSE));
+            return OverrideReason.COURSE;
+        }
+        return value.whole(1, MOST_SESSIONS);
+    }
+
+    private static YamlValue notOfRisk(YamlValue value, CardKind card) {
+        if (card == CardKind.RISK) {
+            throw value.fault(
+                    "a card about risk neither rests nor waits: it stands until it is answered, and is back with a"
+                            + " new answer or after 14 days; take this key out");
+        }
+        return value;
     }
 
     static String shortText(YamlValue value, int most) {

@@ -5,19 +5,20 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.alliancecds.course.Answer;
 import org.alliancecds.course.ClientRecord;
 import org.alliancecds.course.Course;
 import org.alliancecds.course.CourseSettings;
 import org.alliancecds.course.Courses;
 import org.alliancecds.course.Deadline;
+import org.alliancecds.course.Decline;
 import org.alliancecds.engine.RuleEngine;
 import org.alliancecds.engine.RuleEngine.Firing;
 import org.alliancecds.engine.RuleEngine.Firings;
@@ -25,7 +26,6 @@ import org.alliancecds.measure.MeasureCatalogue;
 import org.alliancecds.rulebook.Evaluation.ConditionAnswer;
 import org.alliancecds.rulebook.Evaluation.Finding;
 import org.alliancecds.rulebook.Evaluation.Silence;
-import org.alliancecds.rulebook.News.Held;
 import org.alliancecds.ruletext.Fault;
 import org.alliancecds.ruletext.RuleText;
 import org.alliancecds.ruletext.Vocabulary;
@@ -185,14 +185,13 @@ public final class Rulebook {
      * @throws Deadline.Passed when there is none left
      */
     public Evaluation evaluate(ClientRecord client, LocalDate asOf, Deadline deadline) {
-        Courses courses = new Courses(client, measures, settings, deadline);
-        Firings fired = engine.fire(courses.asOf(asOf));
+        Firings fired = engine.fire(courses(client, deadline).asOf(asOf));
         Map<String, List<Firing>> bySign = bySign(fired);
         List<Silence> silent = signs.stream()
                 .filter(sign -> sign.switchedOff() == null && !bySign.containsKey(sign.id()))
                 .map(sign -> new Silence(sign.id(), why(sign, fired)))
                 .toList();
-        return evaluation(courses, fired.course(), bySign, silent);
+        return evaluation(fired.course(), bySign, silent);
     }
 
     /** As {@link #evaluate(ClientRecord, LocalDate)}, without asking why the other signs stayed silent: all that a card needs, in half the time. */
@@ -206,20 +205,14 @@ public final class Rulebook {
      * @throws Deadline.Passed when there is none left
      */
     public Evaluation findings(ClientRecord client, LocalDate asOf, Deadline deadline) {
-        Courses courses = new Courses(client, measures, settings, deadline);
-        Course course = courses.asOf(asOf);
-        return evaluation(courses, course, bySign(engine.fire(course)), List.of());
+        Course course = courses(client, deadline).asOf(asOf);
+        return evaluation(course, bySign(engine.fire(course)), List.of());
     }
 
-    private Evaluation evaluation(
-            Courses courses, Course course, Map<String, List<Firing>> bySign, List<Silence> silent) {
-        Map<String, Held> now = held(bySign);
-        News news = new News(
-                course.sessionDays(),
-                (sign, day) -> day.equals(course.asOf()) ? now.get(sign) : heldAsOf(courses.asOf(day), sign));
+    private Evaluation evaluation(Course course, Map<String, List<Firing>> bySign, List<Silence> silent) {
         List<Finding> findings = signs.stream()
                 .filter(sign -> bySign.containsKey(sign.id()))
-                .map(sign -> finding(sign, Objects.requireNonNull(bySign.get(sign.id())), news, now))
+                .map(sign -> finding(sign, Objects.requireNonNull(bySign.get(sign.id()))))
                 .sorted(Comparator.comparing(Finding::level)
                         .reversed()
                         .thenComparing(f -> f.guidance().strengthGrade())
@@ -232,11 +225,42 @@ public final class Rulebook {
                 silent,
                 course.dataNotes(),
                 course.allSeries(),
-                course.attendanceSummary());
+                course.attendanceSummary(),
+                course.sessionDays());
     }
 
-    private @Nullable Held heldAsOf(Course earlier, String sign) {
-        return held(bySign(engine.fire(earlier, sign))).get(sign);
+    /** What is to be asked of that client's earlier days, of what was told before. */
+    public Past past(ClientRecord client) {
+        return past(client, Deadline.NONE);
+    }
+
+    /**
+     * As {@link #past(ClientRecord)}, as long as there is time; what it is asked throws {@link Deadline.Passed} when there
+     * is none left.
+     */
+    public Past past(ClientRecord client, Deadline deadline) {
+        return new Replay(this, client, deadline);
+    }
+
+    Courses courses(ClientRecord client, Deadline deadline) {
+        return new Courses(client, measures, settings, deadline);
+    }
+
+    /** Whether the sign holds on that course. */
+    boolean holds(Course course, String sign) {
+        return bySign(engine.fire(course, sign)).containsKey(sign);
+    }
+
+    /** What can get worse of that which the rules of a finding that fired ask about. */
+    Set<Decline.Of> about(Finding finding) {
+        Set<String> fired = Set.copyOf(finding.sentences());
+        Set<Decline.Of> about = EnumSet.noneOf(Decline.Of.class);
+        for (RuleText rule : rules) {
+            if (rule.sign().equals(finding.sign()) && fired.contains(rule.name())) {
+                about.addAll(About.of(rule));
+            }
+        }
+        return about;
     }
 
     /** The firings that raise something, by sign. */
@@ -251,18 +275,6 @@ public final class Rulebook {
         return bySign;
     }
 
-    private Map<String, Held> held(Map<String, List<Firing>> bySign) {
-        Map<String, Held> held = new LinkedHashMap<>();
-        bySign.forEach((sign, firings) -> held.put(
-                sign,
-                new Held(
-                        highest(firings),
-                        firings.stream()
-                                .map(firing -> rules.get(firing.rule()).name())
-                                .collect(Collectors.toSet()))));
-        return held;
-    }
-
     private Level highest(List<Firing> firings) {
         return firings.stream()
                 .map(firing -> Objects.requireNonNull(level(rules.get(firing.rule()))))
@@ -270,7 +282,7 @@ public final class Rulebook {
                 .orElse(Level.INFO);
     }
 
-    private Finding finding(WarningSign sign, List<Firing> firings, News news, Map<String, Held> now) {
+    private Finding finding(WarningSign sign, List<Firing> firings) {
         Set<ConditionAnswer> conditions = new LinkedHashSet<>();
         for (Firing firing : firings) {
             RuleText rule = rules.get(firing.rule());
@@ -282,7 +294,6 @@ public final class Rulebook {
                 }
             }
         }
-        boolean risk = sign.guidance().card() == CardKind.RISK; // is always news
         return new Finding(
                 sign.id(),
                 highest(firings),
@@ -292,13 +303,7 @@ public final class Rulebook {
                         .flatMap(c -> c.answer().dates().stream())
                         .max(Comparator.naturalOrder())
                         .map(newest -> newest.plusDays(STALE_AFTER_DAYS))
-                        .orElse(null),
-                risk
-                        ? null
-                        : news.stillSince(
-                                sign.id(),
-                                Objects.requireNonNull(now.get(sign.id())),
-                                sign.guidance().quietSessions()));
+                        .orElse(null));
     }
 
     private List<ConditionAnswer> why(WarningSign sign, Firings fired) {

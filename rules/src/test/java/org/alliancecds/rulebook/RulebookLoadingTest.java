@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.rulebook;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
@@ -253,7 +254,7 @@ class RulebookLoadingTest {
     }
 
     @Test
-    void howLongASignStaysQuietIsTwoSessionsUnlessItsGuidanceSaysMore() {
+    void howLongAnInformationStaysQuietIsTwoSessionsUnlessItsGuidanceSaysMore() {
         Map<String, Integer> quiet = new TreeMap<>();
         Rulebook.builtIn(CourseSettings.DEFAULT)
                 .signs()
@@ -268,6 +269,56 @@ class RulebookLoadingTest {
                 .contains(
                         "warning_signs/on_track/guidance.yaml",
                         "A whole number from 0 to 20 is expected, but 21 stands here.");
+    }
+
+    @Test
+    void whenAWarningIsShownAgainAndWhatLetsItRestIsSaidInItsGuidance() {
+        edit(
+                "warning_signs/mean_alliance/guidance.yaml",
+                "  strength: meta-analytic for alliance level and drop-out; single study",
+                "  remind-after: 6\n  strength: meta-analytic for alliance level and drop-out; single study");
+        Map<String, Guidance> guidance = new TreeMap<>();
+        Rulebook.load(folder, CourseSettings.DEFAULT).signs().forEach(sign -> guidance.put(sign.id(), sign.guidance()));
+
+        assertThat(requireNonNull(guidance.get("mean_alliance_low")).remindAfter())
+                .isEqualTo(6);
+        assertThat(requireNonNull(guidance.get("no_change_yet")).remindAfter()).isEqualTo(4);
+        assertThat(requireNonNull(guidance.get("mean_alliance_low")).rests("planned-ending-or-break"))
+                .isEqualTo(3);
+        assertThat(requireNonNull(guidance.get("gone_quiet")).rests("transferred"))
+                .isEqualTo(Guidance.OverrideReason.COURSE);
+        assertThat(requireNonNull(guidance.get("gone_quiet")).rests("already-discussed"))
+                .isZero();
+        assertThat(requireNonNull(guidance.get("gone_quiet")).rests(null)).isZero();
+        assertThat(guidance.values()).allMatch(words -> words.rests("assessed-today") == 0);
+    }
+
+    @Test
+    void anUnusableRestAndAnyRestOfARiskAreRefused() {
+        edit(
+                "warning_signs/disengagement/guidance.yaml",
+                "The client has moved to another service, rests: course}",
+                "The client has moved to another service, rests: forever}");
+        edit(
+                "warning_signs/risk/guidance.yaml",
+                "{code: assessed-today, display: Assessed today}",
+                "{code: assessed-today, display: Assessed today, rests: 3}");
+
+        assertThat(faults())
+                .map(Fault::toString)
+                .anySatisfy(fault -> assertThat(fault)
+                        .contains(
+                                "warning_signs/disengagement/guidance.yaml",
+                                "\"forever\" is not known here; known are [course]"))
+                .anySatisfy(fault -> assertThat(fault)
+                        .contains("warning_signs/risk/guidance.yaml", "A card about risk neither rests nor waits"));
+
+        edit(
+                "warning_signs/disengagement/guidance.yaml",
+                "The client has moved to another service, rests: forever}",
+                "The client has moved to another service, rests: 21}");
+        assertThat(faults()).map(Fault::toString).anySatisfy(fault -> assertThat(fault)
+                .contains("A whole number from 1 to 20 is expected, but 21 stands here."));
     }
 
     @Test

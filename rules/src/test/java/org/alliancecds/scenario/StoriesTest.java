@@ -3,11 +3,15 @@ package org.alliancecds.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,7 +20,10 @@ import org.alliancecds.rulebook.CardPlan;
 import org.alliancecds.rulebook.CardPlan.Planned;
 import org.alliancecds.rulebook.Evaluation;
 import org.alliancecds.rulebook.Evaluation.Finding;
+import org.alliancecds.rulebook.Judged;
 import org.alliancecds.rulebook.Rulebook;
+import org.alliancecds.rulebook.Told;
+import org.alliancecds.rulebook.WhatIsNew;
 import org.alliancecds.scenario.Story.Day;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -30,11 +37,13 @@ class StoriesTest {
     @TestFactory
     Stream<DynamicTest> eachDayShowsTheCardsOfItsStory() {
         return ofEachStory(story -> {
-            String unlike = story.days().stream()
-                    .map(day -> difference(story, day, day.date()))
-                    .filter(difference -> !difference.isEmpty())
-                    .collect(Collectors.joining("\n"));
-            assertThat(unlike).as(story.title()).isEmpty();
+            List<String> unlike = new ArrayList<>();
+            new Reading(story).read((day, looking) -> {
+                if (looking.date().equals(day.date())) {
+                    unlike.add(difference(story, day, looking));
+                }
+            });
+            assertThat(together(unlike)).as(story.title()).isEmpty();
             assertThat(cards(story)).as("cards-in-all of " + story.file()).isEqualTo(story.cardsInAll());
         });
     }
@@ -44,16 +53,69 @@ class StoriesTest {
     Stream<DynamicTest> nothingChangesBetweenTwoDays() {
         return ofEachStory(story -> {
             List<String> unlike = new ArrayList<>();
-            for (int i = 1; i < story.days().size(); i++) {
-                Day day = story.days().get(i - 1);
-                LocalDate eve = story.days().get(i).date().minusDays(1);
-                String difference = difference(story, day, eve);
-                if (!difference.isEmpty()) {
-                    unlike.add(difference);
+            new Reading(story).read((day, looking) -> {
+                if (!looking.date().equals(day.date())) {
+                    unlike.add(difference(story, day, looking));
+                }
+            });
+            assertThat(together(unlike)).as(story.title()).isEmpty();
+        });
+    }
+
+    private static String together(List<String> lines) {
+        return lines.stream().filter(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
+    }
+
+    /** What is seen when the chart is opened. */
+    private record Look(LocalDate date, Evaluation evaluation, WhatIsNew judged, CardPlan plan) {
+        List<String> cards() {
+            List<String> cards =
+                    new ArrayList<>(plan.cards().stream().map(StoriesTest::card).toList());
+            if (!plan.standing().isEmpty()) {
+                cards.add(Story.standing(plan.standing().stream()
+                        .map(line -> Objects.requireNonNull(line.finding()).sign())
+                        .toList()));
+            }
+            return cards;
+        }
+    }
+
+    /** One therapist who reads the chart on the evening of each day and on the eve of the next, and answers as told. */
+    private final class Reading {
+        private final Story story;
+        private Told told = Told.NOTHING;
+
+        private Reading(Story story) {
+            this.story = story;
+        }
+
+        private void read(BiConsumer<Day, Look> seen) {
+            for (int i = 0; i < story.days().size(); i++) {
+                Day day = story.days().get(i);
+                seen.accept(day, opens(day.date()));
+                Instant later = evening(day.date()).plusSeconds(600);
+                day.answers().forEach((sign, answer) -> {
+                    String reason = answer.equals("accepted") ? null : answer;
+                    told = told.answered(Set.of(sign), later, day.date(), reason);
+                });
+                // Where something was answered, what was seen on the evening is not what is seen later.
+                if (i + 1 < story.days().size() && day.answers().isEmpty()) {
+                    seen.accept(day, opens(story.days().get(i + 1).date().minusDays(1)));
                 }
             }
-            assertThat(String.join("\n", unlike)).as(story.title()).isEmpty();
-        });
+        }
+
+        private Look opens(LocalDate date) {
+            Evaluation evaluation = rulebook.evaluate(story.client(), date);
+            WhatIsNew judged = WhatIsNew.of(evaluation, told, rulebook.past(story.client()));
+            CardPlan plan = CardPlan.of(judged, true);
+            told = told.with(plan.said(), date, evening(date), evaluation.lastSession());
+            return new Look(date, evaluation, judged, plan);
+        }
+
+        private static Instant evening(LocalDate date) {
+            return date.atTime(20, 0).toInstant(ZoneOffset.UTC);
+        }
     }
 
     @Test
@@ -79,41 +141,41 @@ class StoriesTest {
     }
 
     /** Empty where the chart shows the cards of this day; else what it shows on the day of looking, and why. */
-    private String difference(Story story, Day day, LocalDate looking) {
-        Evaluation evaluation = rulebook.evaluate(story.client(), looking);
-        List<Planned> planned = CardPlan.of(evaluation).cards();
-        List<String> found = planned.stream().map(StoriesTest::card).toList();
+    private String difference(Story story, Day day, Look look) {
+        List<String> found = look.cards();
         if (found.equals(day.cards())) {
             return "";
         }
         Set<String> signs = new LinkedHashSet<>();
-        planned.forEach(card -> card.news().forEach(finding -> signs.add(finding.sign())));
+        look.plan().cards().forEach(card -> card.findings().forEach(finding -> signs.add(finding.sign())));
         rulebook.signs().stream()
                 .map(sign -> sign.id())
                 .filter(sign -> day.cards().stream().anyMatch(card -> card.matches(".*\\b" + sign + "\\b.*")))
                 .forEach(signs::add);
         return "stories/" + story.file() + ", line " + day.line() + ", day " + day.number()
-                + (looking.equals(day.date()) ? "" : ", seen on " + looking) + "\n  expected "
+                + (look.date().equals(day.date()) ? "" : ", seen on " + look.date()) + "\n  expected "
                 + day.cards() + "\n  found    " + found + "\n  supervisor: " + day.supervisor()
-                + signs.stream().map(sign -> "\n  " + why(sign, evaluation)).collect(Collectors.joining());
+                + signs.stream().map(sign -> "\n  " + why(sign, look)).collect(Collectors.joining());
     }
 
-    private static String why(String sign, Evaluation evaluation) {
-        for (Finding finding : evaluation.findings()) {
+    private static String why(String sign, Look look) {
+        for (Finding finding : look.evaluation().findings()) {
             if (finding.sign().equals(sign)) {
-                return sign + " fired as " + finding.level().word()
-                        + (finding.isNews() ? " and is news" : ", told before, since " + finding.stillSince())
+                Judged judged = look.judged().of(finding);
+                return sign + " fired as " + finding.level().word() + ", is " + judged.state()
+                        + " for this reader since "
+                        + judged.said().since() + (judged.again() == null ? "" : ", again: " + judged.again())
                         + ScenarioRunner.whyFired(finding).replace("\n", "\n  ");
             }
         }
         return sign + " was silent."
-                + ScenarioRunner.whySilent(sign, evaluation).replace("\n", "\n  ");
+                + ScenarioRunner.whySilent(sign, look.evaluation()).replace("\n", "\n  ");
     }
 
     private static String card(Planned card) {
         return Story.card(
                 card.kind(),
                 card.level(),
-                card.news().stream().map(Finding::sign).toList());
+                card.findings().stream().map(Finding::sign).toList());
     }
 }

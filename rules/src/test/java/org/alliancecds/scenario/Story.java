@@ -39,10 +39,14 @@ record Story(String file, String title, int cardsInAll, ClientRecord client, Lis
      *
      * @param number the day, counted from 0
      * @param contact whether an appointment was due
-     * @param cards each as kind, level and the signs that are news, for example {@code alliance info: [rocky_start]}
+     * @param cards each as kind, level and the signs that make it, for example {@code alliance info: [rocky_start]}; the
+     *     standing card as {@code standing info: [mean_alliance_low]}
+     * @param answers what the therapist says of cards after reading them: sign to {@code accepted}, or to the code of the
+     *     reason to set it aside
      * @param supervisor what a good supervisor would have said
      */
-    record Day(int line, int number, boolean contact, List<String> cards, String supervisor) {
+    record Day(
+            int line, int number, boolean contact, List<String> cards, Map<String, String> answers, String supervisor) {
         LocalDate date() {
             return CourseTeller.date(number);
         }
@@ -106,12 +110,13 @@ record Story(String file, String title, int cardsInAll, ClientRecord client, Lis
             return;
         }
         KeyReader day = story.inside(keys);
-        day.allow(List.of("on", "cards", "supervisor"));
+        day.allow(List.of("on", "cards", "answers", "supervisor"));
         Integer number = story.inside(on).whole("day", 0, CourseTeller.LAST_DAY);
         String supervisor = day.text("supervisor");
         if (number != null && supervisor != null) {
             entries.add(bookedAtTheLastContact(on, days));
-            days.add(new Day(row.line(), number, on.values().containsKey(SESSION), cards(day), supervisor));
+            days.add(new Day(
+                    row.line(), number, on.values().containsKey(SESSION), cards(day), answers(day), supervisor));
         }
     }
 
@@ -141,9 +146,23 @@ record Story(String file, String title, int cardsInAll, ClientRecord client, Lis
                         .toList();
     }
 
+    private static Map<String, String> answers(KeyReader day) {
+        KeyReader answers = day.map("answers");
+        Map<String, String> said = new LinkedHashMap<>();
+        if (answers != null) {
+            answers.names().forEach(sign -> said.put(sign, String.valueOf(answers.text(sign))));
+        }
+        return said;
+    }
+
     /** A card in the words of a story. */
     static String card(CardKind kind, Level level, List<String> signs) {
         return kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + " " + level.word() + ": " + signs;
+    }
+
+    /** The standing card in the words of a story. */
+    static String standing(List<String> signs) {
+        return "standing info: " + signs;
     }
 
     private static String text(Path file) {

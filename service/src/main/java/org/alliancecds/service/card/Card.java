@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
+import org.alliancecds.rulebook.Said;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -15,6 +16,7 @@ import tools.jackson.databind.JsonNode;
  * @param detail GitHub Flavored Markdown
  * @param indicator info, warning or critical
  * @param selectionBehavior given exactly where there are suggestions
+ * @param about what it says of which signs, for what is remembered; not written
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonPropertyOrder({
@@ -35,7 +37,8 @@ public record Card(
         Source source,
         List<Suggestion> suggestions,
         @Nullable String selectionBehavior,
-        List<Coding> overrideReasons) {
+        List<Coding> overrideReasons,
+        @JsonIgnore List<Said> about) {
 
     /** Who says so; {@code url} is absolute, {@code topic} names the strongest finding. */
     @JsonPropertyOrder({"label", "url", "topic"})

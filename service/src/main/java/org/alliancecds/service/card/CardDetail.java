@@ -40,8 +40,10 @@ final class CardDetail {
     private final Evaluation evaluation;
     private final Sight sight;
     private final CardContent content;
+    private final Occasion.Moment moment;
 
-    CardDetail(Evaluation evaluation, Sight sight, CardContent content) {
+    CardDetail(Evaluation evaluation, Sight sight, CardContent content, Occasion.Moment moment) {
+        this.moment = moment;
         this.evaluation = evaluation;
         this.sight = sight;
         this.content = content;
@@ -49,13 +51,12 @@ final class CardDetail {
 
     /** For a card that is planned, with the suggestions that it offers. */
     String of(CardPlan.Planned planned, List<Guidance.Suggestion> suggestions) {
-        List<Finding> findings = planned.news();
+        List<Finding> findings = planned.findings();
         List<Finding> explained = findings.subList(0, Math.min(MOST_EXPLAINED, findings.size()));
         List<String> parts = new ArrayList<>();
+        parts.add(again(planned.news()));
         parts.add(section("What was seen", reasons(findings)));
-        parts.add(section(
-                "Told before, and still there",
-                planned.still().stream().map(CardDetail::stillThere).toList()));
+        parts.add(alsoSeen(planned.alsoSeen()));
         parts.add(section("So far", series(findings.get(0).guidance().card())));
         parts.add(section("Why it may matter", each(explained, finding -> finding.guidance()
                 .why())));
@@ -74,9 +75,15 @@ final class CardDetail {
     }
 
     /** For the card that says that a risk item has to be looked at. */
-    String unreadRiskAnswer(List<DataNote> notes) {
+    String unreadRiskAnswer(CardPlan.UnreadRisk unread) {
         return joined(List.of(
-                section("What was seen", notes.stream().map(CardDetail::told).toList()),
+                unread.again() == null
+                        ? ""
+                        : MarkdownEscape.of(AgainInWords.of(unread.again(), evaluation.asOf()) + "."),
+                section(
+                        "What was seen",
+                        unread.notes().stream().map(CardDetail::told).toList()),
+                alsoSeen(unread.alsoSeen()),
                 section(
                         "Why it may matter",
                         List.of("Until somebody has read the answer, nothing can be said about risk from this form. An"
@@ -94,15 +101,12 @@ final class CardDetail {
                 rulebook()));
     }
 
-    /** For the card that says that nothing can be said, beside what was told before. */
-    String couldNotTell(List<Finding> told) {
+    /** For the card that says that nothing can be said, or nothing but what was told before. */
+    String couldNotTell(boolean knownBefore) {
         return joined(List.of(
-                told.isEmpty()
-                        ? "No warning sign was found in what could be seen. That is not the same as no warning sign."
-                        : "Nothing new was found in what could be seen. That is not the same as nothing new.",
-                section(
-                        "Told before, and still there",
-                        told.stream().map(CardDetail::stillThere).toList()),
+                knownBefore
+                        ? "Nothing new was found in what could be seen. That is not the same as nothing new."
+                        : "No warning sign was found in what could be seen. That is not the same as no warning sign.",
                 section("What is missing", missing()),
                 rulebook()));
     }
@@ -137,9 +141,28 @@ final class CardDetail {
                 + " " + MarkdownEscape.of(words.caveat());
     }
 
-    private static String stillThere(Finding finding) {
-        return MarkdownEscape.of(finding.guidance().title()) + ", still there since "
-                + PlainText.of(Objects.requireNonNull(finding.stillSince()));
+    /** Why a card is back, one line a sign that the reader knows. */
+    private String again(List<CardPlan.News> news) {
+        List<String> lines = new ArrayList<>();
+        for (CardPlan.News one : news) {
+            if (one.again() != null) {
+                String words = AgainInWords.of(one.again(), evaluation.asOf());
+                String title = one.finding().guidance().title();
+                lines.add(MarkdownEscape.of(
+                        (news.size() == 1 ? words : title + ": " + AgainInWords.goingOn(words)) + "."));
+            }
+        }
+        return String.join("  \n", lines);
+    }
+
+    /** What waits for this card, by name. */
+    private String alsoSeen(List<Finding> heldBack) {
+        String names = heldBack.stream()
+                .map(Finding::guidance)
+                .filter(words -> moment.shows(words.card()))
+                .map(Guidance::title)
+                .collect(Collectors.joining("; "));
+        return names.isEmpty() ? "" : MarkdownEscape.of("Also seen: " + names + ".");
     }
 
     private List<String> series(CardKind kind) {

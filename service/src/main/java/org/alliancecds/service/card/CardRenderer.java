@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.service.card;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.alliancecds.course.Answer;
 import org.alliancecds.course.DataNote;
@@ -15,6 +17,8 @@ import org.alliancecds.rulebook.Evaluation;
 import org.alliancecds.rulebook.Evaluation.Finding;
 import org.alliancecds.rulebook.Guidance;
 import org.alliancecds.rulebook.Level;
+import org.alliancecds.rulebook.Said;
+import org.alliancecds.rulebook.WhatIsNew;
 import org.alliancecds.service.PublicAddress;
 import org.springframework.stereotype.Component;
 
@@ -30,7 +34,8 @@ public final class CardRenderer {
     private static final int MOST_SUGGESTIONS_MERGED = 3;
 
     private static final String TOPICS = "https://alliancecds.org/warning-signs";
-    private static final String OVERRIDES = "https://alliancecds.org/override-reasons";
+    /** The system of the codes with which a card may be set aside. */
+    public static final String OVERRIDES = "https://alliancecds.org/override-reasons";
 
     private final PublicAddress address;
 
@@ -39,40 +44,38 @@ public final class CardRenderer {
     }
 
     /**
-     * The cards, loudest first. An empty list is given only for a record that was seen as a whole.
+     * The cards, loudest first, and what stands at the end. An empty list is given only for a record that was seen as a
+     * whole.
      *
+     * @param plan which cards the evaluation makes for the reader
      * @param sight what of the record could be seen
      * @param occasion for whom, where and when
      */
-    public List<Card> render(Evaluation evaluation, Sight sight, CardContent content, Occasion occasion) {
+    public List<Card> render(
+            Evaluation evaluation, CardPlan plan, Sight sight, CardContent content, Occasion occasion) {
         SuggestedAction actions = new SuggestedAction(occasion, evaluation, content.measures());
         String behavior = occasion.ehr().selectionBehavior().word();
-        CardDetail detail = new CardDetail(evaluation, sight, content);
-        CardPlan plan = CardPlan.of(evaluation);
-        List<DataNote> unreadRisk = CardPlan.unreadRiskAnswers(evaluation);
+        CardDetail detail = new CardDetail(evaluation, sight, content, occasion.moment());
+        CardPlan.UnreadRisk unreadRisk = plan.unreadRisk();
 
         List<Card> cards = new ArrayList<>();
         for (CardPlan.Planned planned : plan.cards()) {
-            if (planned.kind() != CardKind.RISK && !unreadRisk.isEmpty()) {
+            if (planned.kind() != CardKind.RISK && unreadRisk != null) {
                 cards.add(unreadRiskAnswer(unreadRisk, detail, behavior));
-                unreadRisk = List.of();
+                unreadRisk = null;
             }
             if (occasion.moment().shows(planned.kind())) {
                 cards.add(card(planned, detail, occasion.moment(), actions, behavior));
             }
         }
-        if (!unreadRisk.isEmpty()) {
+        if (unreadRisk != null) {
             cards.add(unreadRiskAnswer(unreadRisk, detail, behavior));
         }
         if (cards.isEmpty()) {
-            couldNotTell(evaluation, sight, detail, cards);
+            couldNotTell(evaluation, plan, sight, detail, cards);
         }
+        standing(plan, evaluation.asOf(), occasion.moment(), cards);
         return List.copyOf(cards);
-    }
-
-    /** The code of a card's topic: its strongest finding. */
-    public static String topic(CardPlan.Planned planned) {
-        return camelCase(planned.news().get(0).sign());
     }
 
     private Card card(
@@ -81,14 +84,15 @@ public final class CardRenderer {
             Occasion.Moment moment,
             SuggestedAction actions,
             String behavior) {
-        Finding strongest = planned.news().get(0);
-        List<Guidance.Suggestion> suggestions = suggestions(planned.news(), moment);
+        List<Finding> findings = planned.findings();
+        Finding strongest = findings.get(0);
+        List<Guidance.Suggestion> suggestions = suggestions(findings, moment);
         return new Card(
                 uuid(),
-                summary(planned.news()),
+                summary(findings),
                 planned.level().word(),
                 detail.of(planned, suggestions),
-                source(topic(planned), strongest.guidance().title()),
+                source(camelCase(strongest.sign()), strongest.guidance().title()),
                 suggestions.stream()
                         .map(suggestion -> new Card.Suggestion(
                                 PlainText.of(suggestion.label()),
@@ -98,52 +102,72 @@ public final class CardRenderer {
                                 suggestion.id()))
                         .toList(),
                 suggestions.isEmpty() ? null : behavior,
-                overrideReasons(planned.news()));
+                overrideReasons(findings),
+                planned.said());
     }
 
-    private Card unreadRiskAnswer(List<DataNote> notes, CardDetail detail, String behavior) {
+    private Card unreadRiskAnswer(CardPlan.UnreadRisk unread, CardDetail detail, String behavior) {
         return new Card(
                 uuid(),
                 "A risk item was answered, and the answer cannot be read: please look at the form",
                 Level.WARNING.word(),
-                detail.unreadRiskAnswer(notes),
-                source("unreadableRiskAnswer", "A risk item cannot be read"),
+                detail.unreadRiskAnswer(unread),
+                source(WhatIsNew.UNREADABLE_RISK_ANSWER, StandingLines.UNREAD_RISK),
                 List.of(
                         new Card.Suggestion("Look at the answer on the form", uuid(), List.of(), null),
                         new Card.Suggestion("Ask about it directly and calmly", uuid(), List.of(), null)),
                 behavior,
-                List.of(new Card.Coding("already-looked", OVERRIDES, "I have looked at the form")));
+                List.of(new Card.Coding("already-looked", OVERRIDES, "I have looked at the form")),
+                List.of(unread.said()));
     }
 
     /** "No warning sign" and "could not tell" are different answers; this is the second. */
-    private void couldNotTell(Evaluation evaluation, Sight sight, CardDetail detail, List<Card> cards) {
+    private void couldNotTell(Evaluation evaluation, CardPlan plan, Sight sight, CardDetail detail, List<Card> cards) {
         List<DataNote> notes = evaluation.dataNotes();
         String summary;
         // What was told before still holds, so of the rest it can only be said that nothing is new.
-        List<Finding> told = evaluation.findings().stream()
-                .filter(finding -> !finding.isNews() && finding.guidance().card() != CardKind.MODIFIER)
-                .toList();
-        String nothing = told.isEmpty() ? "no warning sign" : "nothing new";
+        String nothing = plan.knownBefore() ? "nothing new" : "no warning sign";
         if (sight.nothingUsable(notes)) {
             summary = "Could not tell: nothing in this record could be used";
         } else if (!sight.notSeen().isEmpty()) {
             summary = "Could not tell: " + sight.notSeenInWords() + " could not be seen; " + nothing + " in the rest";
         } else if (!sight.isWhole(notes)) {
             summary = "Could not tell: only a part of the record was given; " + nothing + " in that part";
-        } else if (told.isEmpty() && notes.stream().anyMatch(note -> note.code() == DataNote.Code.UNDER_AGE)) {
+        } else if (!plan.knownBefore() && notes.stream().anyMatch(note -> note.code() == DataNote.Code.UNDER_AGE)) {
             summary = "Could not tell: the thresholds are for adults, and the client is under 18";
         } else {
             return;
         }
-        cards.add(new Card(
-                uuid(),
+        cards.add(information(
+                "couldNotTell",
+                "Could not tell",
                 PlainText.shortened(summary, LONGEST_SUMMARY),
+                detail.couldNotTell(plan.knownBefore()),
+                evaluation.asOf()));
+    }
+
+    private void standing(CardPlan plan, LocalDate asOf, Occasion.Moment moment, List<Card> cards) {
+        List<CardPlan.Standing> shown = plan.standing().stream()
+                .filter(line -> moment.shows(line.kind()))
+                .toList();
+        if (!shown.isEmpty()) {
+            StandingLines lines = new StandingLines(shown, asOf);
+            cards.add(information("standing", StandingLines.TITLE, lines.summary(), lines.detail(), asOf));
+        }
+    }
+
+    /** A card that no sign makes and that offers nothing to do. */
+    private Card information(String topic, String display, String summary, String detail, LocalDate asOf) {
+        return new Card(
+                uuid(),
+                summary,
                 Level.INFO.word(),
-                detail.couldNotTell(told),
-                source("couldNotTell", "Could not tell"),
+                detail,
+                source(topic, display),
                 List.of(),
                 null,
-                List.of()));
+                List.of(),
+                List.of(new Said(topic, Level.INFO, Set.of(), asOf)));
     }
 
     /** What was seen, its first reason, and how many more there are where that fits. */

@@ -39,7 +39,7 @@ final class ShadowReport {
                 "level",
                 "shown in",
                 "per 100",
-                "not news",
+                "no card",
                 "per 100"));
         text.append(String.format(
                 Locale.ROOT, "%-36s %-9s %8s %12s %10s %19s%n", "", "", "calls", "calls", "in calls", "client-weeks"));
@@ -56,8 +56,9 @@ final class ShadowReport {
         }
         return text.append("""
 
-                A sign of one card that has several counts for each. "Not news": it was found, and had been told before or
-                stood behind something more urgent, so that it would have made no card.""").toString();
+                A sign of one card that has several counts for each. "No card": it was found, and stood behind something
+                more urgent. Nothing was shown, so that nothing was told: a warning counts at every opening of the chart,
+                and would have come less often in the mode live.""").toString();
     }
 
     private static double per100(int count, int of) {

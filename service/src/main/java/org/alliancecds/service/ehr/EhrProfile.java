@@ -25,6 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param prefetchAliases its own names for the prefetch keys, theirs to ours
  * @param selectionBehavior of cards with suggestions
  * @param creates what a suggestion may create in it
+ * @param standingCard whether what was told and still holds is shown on a card of its own
  */
 public record EhrProfile(
         @Nullable String issuer,
@@ -36,7 +37,8 @@ public record EhrProfile(
         @DefaultValue Set<String> origins,
         @DefaultValue Map<String, String> prefetchAliases,
         @DefaultValue("any") SelectionBehavior selectionBehavior,
-        @DefaultValue Creates creates) {
+        @DefaultValue Creates creates,
+        @DefaultValue("true") boolean standingCard) {
 
     /** How many suggestions of a card may be chosen; clients of CDS Hooks 1.0 know only at-most-one. */
     public enum SelectionBehavior {
@@ -107,6 +109,7 @@ public record EhrProfile(
                 Set.of(),
                 Map.of(),
                 SelectionBehavior.ANY,
-                new Creates(Created.SERVICE_REQUEST, Map.of()));
+                new Creates(Created.SERVICE_REQUEST, Map.of()),
+                true);
     }
 }

@@ -13,8 +13,12 @@ import org.alliancecds.fhir.Bounds;
 import org.alliancecds.fhir.CourseReader;
 import org.alliancecds.fhir.CourseReader.Reading;
 import org.alliancecds.fhir.ReadingSettings;
+import org.alliancecds.rulebook.CardPlan;
 import org.alliancecds.rulebook.Evaluation;
+import org.alliancecds.rulebook.Past;
 import org.alliancecds.rulebook.Rulebook;
+import org.alliancecds.rulebook.Told;
+import org.alliancecds.rulebook.WhatIsNew;
 import org.alliancecds.service.AllianceSettings;
 import org.alliancecds.service.card.CardContent;
 import org.alliancecds.service.card.CardRenderer;
@@ -23,18 +27,24 @@ import org.alliancecds.service.card.Occasion;
 import org.alliancecds.service.card.Sight;
 import org.alliancecds.service.hooks.MissingData.Completed;
 import org.alliancecds.service.inuse.RulebookInUse;
+import org.alliancecds.service.memory.AuditTrail;
+import org.alliancecds.service.memory.WhatWasTold;
 import org.alliancecds.service.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** The whole program in one place: read the record, fetch what it lacks, ask the rules, write the cards. */
+/**
+ * The whole program in one place: read the record, fetch what it lacks, ask the rules, tell what is new from what was told,
+ * write the cards.
+ */
 @Component
 final class AllianceCheck {
 
     private final RulebookInUse inUse;
     private final ReadingSettings settings;
     private final MissingData missing;
+    private final WhatWasTold whatWasTold;
     private final CardRenderer renderer;
     private final @Nullable String usualType;
     private final AllianceSettings.Limits limits;
@@ -45,6 +55,7 @@ final class AllianceCheck {
             RulebookInUse inUse,
             ReadingSettings settings,
             MissingData missing,
+            WhatWasTold whatWasTold,
             CardRenderer renderer,
             AllianceSettings service) {
         this.limits = service.limits();
@@ -52,6 +63,7 @@ final class AllianceCheck {
         this.inUse = inUse;
         this.settings = settings;
         this.missing = missing;
+        this.whatWasTold = whatWasTold;
         this.renderer = renderer;
         this.usualType =
                 settings.psychotherapyTypes().stream().sorted().findFirst().orElse(null);
@@ -65,8 +77,9 @@ final class AllianceCheck {
      *
      * @param rulebook the one that it was evaluated with, whatever has been put in use since
      * @param sight what of the record could be seen
+     * @param past what the rules said as of earlier days, where that is asked
      */
-    record Result(Rulebook rulebook, Evaluation evaluation, Sight sight) {}
+    record Result(Rulebook rulebook, Evaluation evaluation, Sight sight, Past past) {}
 
     private interface Question {
         Evaluation ask(Rulebook rulebook, ClientRecord client, LocalDate asOf, Deadline deadline);
@@ -111,15 +124,27 @@ final class AllianceCheck {
         Completed completed = missing.fetch(call, given.notSeen().keySet());
         Reading reading = whole(completed, given, receivedAt, basis.reader(), bounds);
         Sight sight = sight(completed, reading);
-        Evaluation evaluation = question.ask(basis.rulebook(), reading.client(), asOf, bounds.deadline());
-        return new Result(basis.rulebook(), evaluation, sight);
+        Rulebook rulebook = basis.rulebook();
+        Evaluation evaluation = question.ask(rulebook, reading.client(), asOf, bounds.deadline());
+        return new Result(rulebook, evaluation, sight, rulebook.past(reading.client(), bounds.deadline()));
     }
 
-    /** The cards for what was found, for whom they are. */
+    /** The cards for what was found: what is new to whom they are for, and what stands. */
     CdsResponse cards(Result result, Occasion occasion) {
+        Told told = whatWasTold.to(AuditTrail.issuer(occasion.ehr()), occasion.patientId(), occasion.userId());
+        WhatIsNew news = whatIsNew(result, told);
+        CardPlan plan = CardPlan.of(news, occasion.ehr().standingCard());
         CardContent content = new CardContent(
                 result.rulebook().references(), result.rulebook().measures());
-        return new CdsResponse(renderer.render(result.evaluation(), result.sight(), content, occasion));
+        return new CdsResponse(renderer.render(result.evaluation(), plan, result.sight(), content, occasion));
+    }
+
+    private WhatIsNew whatIsNew(Result result, Told told) {
+        try {
+            return WhatIsNew.of(result.evaluation(), told, result.past());
+        } catch (Deadline.Passed late) {
+            throw TooMuch.late(limits.call());
+        }
     }
 
     private Basis basis() {

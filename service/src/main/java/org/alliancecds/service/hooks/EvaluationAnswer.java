@@ -27,15 +27,7 @@ record EvaluationAnswer(
 
     record Version(String version) {}
 
-    /** {@code stillSince}: the session since which it was there, where it was told before and so makes no card by itself. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Finding(
-            String rule,
-            String level,
-            String card,
-            @Nullable LocalDate stillSince,
-            List<String> because,
-            List<SuggestionEntry> suggestions) {}
+    record Finding(String rule, String level, String card, List<String> because, List<SuggestionEntry> suggestions) {}
 
     record Silence(String rule, List<Why> why) {}
 
@@ -64,7 +56,6 @@ record EvaluationAnswer(
                 finding.sign(),
                 finding.level().word(),
                 finding.guidance().card().word(),
-                finding.stillSince(),
                 finding.because().stream()
                         .map(answer -> PlainText.of(answer.text()))
                         .toList(),

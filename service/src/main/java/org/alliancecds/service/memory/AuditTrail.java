@@ -111,9 +111,10 @@ public final class AuditTrail extends OncePerRequestFilter {
                     .findings()
                     .forEach(
                             finding -> found.put(finding.sign(), finding.level().word()));
-            cards = IssuedCard.of(evaluation, notes.cards);
+            cards = notes.cards.stream().map(IssuedCard::of).toList();
             // What no sign made is counted beside the signs, under its topic.
-            cards.forEach(card -> card.signs().forEach(found::putIfAbsent));
+            cards.forEach(card -> card.about()
+                    .forEach(said -> found.putIfAbsent(said.sign(), said.level().word())));
         }
         return new CallEntry(
                 UUID.randomUUID().toString(),
@@ -129,6 +130,7 @@ public final class AuditTrail extends OncePerRequestFilter {
                 evaluation == null ? null : evaluation.rulebookVersion(),
                 found,
                 cards,
+                evaluation == null ? null : evaluation.lastSession(),
                 mode != Mode.SHADOW);
     }
 }

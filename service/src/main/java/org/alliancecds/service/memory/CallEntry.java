@@ -3,6 +3,7 @@ package org.alliancecds.service.memory;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param rulebook version, null where nothing was evaluated
  * @param found every sign that fired, with its level
  * @param cards those that were, or in the shadow mode would have been, shown
+ * @param lastSession the last attended session that the record showed; null where it showed none
  * @param shown whether they were
  */
 record CallEntry(
@@ -35,12 +37,19 @@ record CallEntry(
         @Nullable String rulebook,
         Map<String, String> found,
         List<IssuedCard> cards,
+        @Nullable LocalDate lastSession,
         boolean shown)
         implements LedgerEntry {
 
     @Override
+    public Collection<String> cardsIssued() {
+        return shown ? cards.stream().map(IssuedCard::card).toList() : List.of();
+    }
+
+    @Override
     public void write(JdbcClient client, ClientKey key) {
         String hashed = patientId == null ? null : key.client(issuer, patientId);
+        String caller = userId == null ? null : key.user(issuer, userId);
         client.sql("""
                         insert into audit (id, called_at, called_on, mode, issuer, service, status, millis, rulebook, cards,
                             client, caller)
@@ -56,7 +65,7 @@ record CallEntry(
                 .param(OrNull.text(rulebook))
                 .param(cards.size())
                 .param(OrNull.text(hashed))
-                .param(OrNull.text(userId == null ? null : key.user(issuer, userId)))
+                .param(OrNull.text(caller))
                 .update();
         found.forEach((sign, level) -> client.sql("""
                         insert into audit_sign (audit, sign, level, shown) values (?, ?, ?, ?)
@@ -64,18 +73,19 @@ record CallEntry(
                 .param(id)
                 .param(sign)
                 .param(level)
-                .param(cards.stream().anyMatch(card -> card.signs().containsKey(sign)) ? 1 : 0)
+                .param(cards.stream().anyMatch(card -> card.isAbout(sign)) ? 1 : 0)
                 .update());
         if (shown && hashed != null) {
-            cards.forEach(card -> writeCard(client, card, hashed));
+            cards.forEach(card -> writeCard(client, card, hashed, caller));
         }
     }
 
-    private void writeCard(JdbcClient client, IssuedCard card, String hashed) {
+    private void writeCard(JdbcClient client, IssuedCard card, String hashed, @Nullable String caller) {
         client.sql("""
-                        insert into card_issued (card, issued_at, issued_on, issuer, service, rulebook, level, client)
-                        values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (card) do nothing""")
-                .params(List.of(
+                        insert into card_issued (card, issued_at, issued_on, issuer, service, rulebook, level, client,
+                            caller, last_session)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (card) do nothing""")
+                .params(
                         card.card(),
                         at.toEpochMilli(),
                         day.toString(),
@@ -83,11 +93,19 @@ record CallEntry(
                         service,
                         String.valueOf(rulebook),
                         card.level(),
-                        hashed))
+                        hashed,
+                        OrNull.text(caller),
+                        OrNull.text(lastSession == null ? null : lastSession.toString()))
                 .update();
-        card.signs().forEach((sign, level) -> client.sql(
-                        "insert into card_sign (card, sign, level) values (?, ?, ?) on conflict (card, sign) do nothing")
-                .params(List.of(card.card(), sign, level))
+        card.about().forEach(said -> client.sql("""
+                        insert into card_sign (card, sign, level, reasons, since) values (?, ?, ?, ?, ?)
+                        on conflict (card, sign) do nothing""")
+                .params(
+                        card.card(),
+                        said.sign(),
+                        said.level().word(),
+                        WhatWasTold.inOneText(said.reasons()),
+                        said.since().toString())
                 .update());
         card.suggestions().forEach((uuid, suggestion) -> client.sql("""
                         insert into card_suggestion (card, suggestion, id) values (?, ?, ?)

@@ -3,6 +3,7 @@ package org.alliancecds.service.memory;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,9 +33,12 @@ public final class ClientFile {
     public record Held(String issuer, String client, List<ShownCard> cards, List<Call> calls) {}
 
     /**
-     * A card that was shown.
+     * A card that was shown; to which user stays out, since that is another person.
      *
+     * @param lastSession the last attended session that the record showed then
      * @param signs by id, with the level of each
+     * @param reasons the rules that spoke, by sign
+     * @param since the day on which the reader was first shown it, by sign
      * @param suggestions ids in the library by their uuid on the card
      */
     public record ShownCard(
@@ -43,7 +47,10 @@ public final class ClientFile {
             String service,
             String rulebook,
             String level,
+            @Nullable LocalDate lastSession,
             Map<String, String> signs,
+            Map<String, List<String>> reasons,
+            Map<String, LocalDate> since,
             Map<String, String> suggestions,
             List<Outcome> feedback) {}
 
@@ -117,7 +124,10 @@ public final class ClientFile {
                         row.getString("service"),
                         row.getString("rulebook"),
                         row.getString("level"),
+                        day(row.getString("last_session")),
                         pairs(sql, "select sign, level from card_sign where card = ?", row.getString("card")),
+                        reasons(sql, row.getString("card")),
+                        since(sql, row.getString("card")),
                         pairs(sql, "select suggestion, id from card_suggestion where card = ?", row.getString("card")),
                         feedback(sql, row.getString("card"))))
                 .list();
@@ -158,6 +168,25 @@ public final class ClientFile {
                         row.getInt("cards"),
                         pairs(sql, "select sign, level from audit_sign where audit = ?", row.getString("id"))))
                 .list();
+    }
+
+    private static Map<String, List<String>> reasons(JdbcClient sql, String card) {
+        Map<String, List<String>> reasons = new TreeMap<>();
+        pairs(sql, "select sign, reasons from card_sign where card = ? and reasons is not null", card)
+                .forEach((sign, text) -> reasons.put(
+                        sign, WhatWasTold.apart(text).stream().sorted().toList()));
+        return reasons;
+    }
+
+    private static Map<String, LocalDate> since(JdbcClient sql, String card) {
+        Map<String, LocalDate> since = new TreeMap<>();
+        pairs(sql, "select sign, since from card_sign where card = ? and since is not null", card)
+                .forEach((sign, day) -> since.put(sign, LocalDate.parse(day)));
+        return since;
+    }
+
+    private static @Nullable LocalDate day(@Nullable String day) {
+        return day == null ? null : LocalDate.parse(day);
     }
 
     private static Map<String, String> pairs(JdbcClient sql, String query, String key) {

@@ -16,10 +16,12 @@ import org.springframework.stereotype.Component;
 public final class FeedbackLog {
 
     private final Store store;
+    private final Ledger ledger;
     private final Clock clock;
 
-    FeedbackLog(Store store, Clock clock) {
+    FeedbackLog(Store store, Ledger ledger, Clock clock) {
         this.store = store;
+        this.ledger = ledger;
         this.clock = clock;
     }
 
@@ -30,6 +32,7 @@ public final class FeedbackLog {
      */
     public void keep(String issuer, String service, List<Feedback> batch) {
         long now = clock.instant().toEpochMilli();
+        ledger.awaitCards(batch.stream().map(Feedback::card).toList());
         int unused = store.write(client -> {
             batch.forEach(feedback -> keep(client, issuer, service, now, feedback));
             return batch.size();

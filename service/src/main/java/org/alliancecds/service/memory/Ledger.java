@@ -2,9 +2,12 @@
 package org.alliancecds.service.memory;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -29,10 +32,13 @@ final class Ledger implements DisposableBean {
     private static final long BETWEEN_LOOKS_MS = 5_000;
     private static final long BETWEEN_TRIES_MS = 1_000;
     private static final long LONGEST_FAREWELL_MS = 8_000;
+    private static final long LONGEST_WAIT_FOR_CARDS_MS = 1_000;
+    private static final long SHORT_MS = 5;
 
     private final Store store;
     private final Retention retention;
     private final BlockingQueue<LedgerEntry> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final Set<String> cardsWaiting = ConcurrentHashMap.newKeySet();
     private final AtomicLong dropped = new AtomicLong();
     private final Thread thread = new Thread(this::work, "ledger");
     private volatile boolean closing;
@@ -51,8 +57,28 @@ final class Ledger implements DisposableBean {
 
     /** Hands in; never waits. */
     void add(LedgerEntry entry) {
-        if (!waiting.offer(entry) && dropped.getAndIncrement() == 0) {
+        cardsWaiting.addAll(entry.cardsIssued());
+        boolean taken = waiting.offer(entry);
+        if (!taken) {
+            cardsWaiting.removeAll(entry.cardsIssued());
+        }
+        if (!taken && dropped.getAndIncrement() == 0) {
             LOG.error("The database has been away for so long that calls are no longer audited; see the health page.");
+        }
+    }
+
+    /**
+     * Waits until these cards are written, where they were issued a moment ago and are not yet, but not for long: an answer
+     * to a card is of use to the next call only where the card is known.
+     */
+    void awaitCards(Collection<String> cards) {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_WAIT_FOR_CARDS_MS);
+        try {
+            while (cards.stream().anyMatch(cardsWaiting::contains) && System.nanoTime() < end) {
+                Thread.sleep(SHORT_MS);
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -104,6 +130,7 @@ final class Ledger implements DisposableBean {
                 if (closing) {
                     LOG.error("{} entries of the audit are lost: the database is away.", batch.size() + waiting.size());
                     waiting.clear();
+                    cardsWaiting.clear();
                     return;
                 }
                 Thread.sleep(BETWEEN_TRIES_MS);
@@ -114,6 +141,7 @@ final class Ledger implements DisposableBean {
     private void write(List<LedgerEntry> batch) {
         try {
             writeAll(batch);
+            batch.forEach(entry -> cardsWaiting.removeAll(entry.cardsIssued()));
         } catch (StoreUnavailable away) {
             throw away;
         } catch (RuntimeException unforeseen) {
@@ -122,6 +150,7 @@ final class Ledger implements DisposableBean {
                 batch.forEach(entry -> write(List.of(entry)));
             } else {
                 dropped.incrementAndGet();
+                batch.forEach(entry -> cardsWaiting.removeAll(entry.cardsIssued()));
                 LOG.error(
                         "An entry of the audit cannot be written ({}).",
                         unforeseen.getClass().getName());

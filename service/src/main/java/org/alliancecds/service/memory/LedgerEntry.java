@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.service.memory;
 
+import java.util.Collection;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Something to be written behind the answer; writing it twice is the same as once. */
@@ -8,4 +10,9 @@ interface LedgerEntry {
 
     /** Writes it within a transaction. */
     void write(JdbcClient client, ClientKey key);
+
+    /** The uuids of cards that are known once it is written. */
+    default Collection<String> cardsIssued() {
+        return List.of();
+    }
 }

@@ -39,7 +39,7 @@ public record ShadowCounts(
      * A sign at one level.
      *
      * @param calls in which it would have made a card
-     * @param found in which it was found and had been told before, or would have made none for another reason
+     * @param found in which it was found and would have made none
      * @param clientWeeks in which it would have made a card at least once
      */
     public record Sign(String sign, String level, int calls, int found, int clientWeeks) {}

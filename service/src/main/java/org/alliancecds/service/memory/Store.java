@@ -86,6 +86,11 @@ public final class Store implements SmartInitializingSingleton, DisposableBean, 
         return opening;
     }
 
+    /** Whether it is open; one that is not yet, or could not be, has nothing to tell. */
+    synchronized boolean isOpen() {
+        return opening != null && opening.isDone() && !opening.isCompletedExceptionally();
+    }
+
     private Database database() {
         try {
             return begun().join();

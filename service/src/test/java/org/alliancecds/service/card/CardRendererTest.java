@@ -19,6 +19,7 @@ import org.alliancecds.course.DataNote;
 import org.alliancecds.course.Rater;
 import org.alliancecds.course.Series;
 import org.alliancecds.rulebook.CardKind;
+import org.alliancecds.rulebook.CardPlan;
 import org.alliancecds.rulebook.Evaluation;
 import org.alliancecds.rulebook.Evaluation.Finding;
 import org.alliancecds.rulebook.Guidance;
@@ -26,6 +27,9 @@ import org.alliancecds.rulebook.Level;
 import org.alliancecds.rulebook.Reference;
 import org.alliancecds.rulebook.RepairTheme;
 import org.alliancecds.rulebook.Rulebook;
+import org.alliancecds.rulebook.Said;
+import org.alliancecds.rulebook.Told;
+import org.alliancecds.rulebook.WhatIsNew;
 import org.alliancecds.service.CdsHooksStrictness;
 import org.alliancecds.service.PublicAddress;
 import org.alliancecds.service.ehr.EhrProfile;
@@ -35,9 +39,10 @@ import tools.jackson.databind.json.JsonMapper;
 class CardRendererTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
+    private static final Rulebook RULEBOOK = Rulebook.builtIn(CourseSettings.DEFAULT);
     private static final CardContent CONTENT = new CardContent(
             Map.of("sharf-2010", new Reference("sharf-2010", "Sharf, Primavera & Diener (2010). Dropout.", "", "", "")),
-            Rulebook.builtIn(CourseSettings.DEFAULT).measures());
+            RULEBOOK.measures());
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private final CardRenderer renderer = new CardRenderer(PublicAddress.at(URI.create("https://cds.example/")));
@@ -227,50 +232,113 @@ class CardRendererTest {
     }
 
     @Test
-    void whatWasToldBeforeStandsInTheDetailOfNews() {
-        Card card = only(
-                told(finding("mean_alliance_low", CardKind.ALLIANCE, Level.WARNING, "mean 33 over 5 ratings")),
-                finding("missed_sessions", CardKind.ALLIANCE, Level.INFO, "2 missed"));
+    void whatWasToldBeforeHasItsLineOnTheStandingCardAtTheEnd() {
+        List<Card> cards = cards(
+                evaluation(
+                        List.of(
+                                finding(
+                                        "mean_alliance_low",
+                                        CardKind.ALLIANCE,
+                                        Level.WARNING,
+                                        "mean 33 over 5 ratings"),
+                                finding("missed_sessions", CardKind.ALLIANCE, Level.INFO, "2 missed")),
+                        List.of()),
+                told("mean_alliance_low", LocalDate.of(2026, 10, 20)));
 
-        assertThat(card.summary()).isEqualTo("Title of missed_sessions: 2 missed");
-        assertThat(card.indicator()).isEqualTo("info");
-        assertThat(card.detail()).contains("""
-                        **What was seen**
-
-                        - 2 missed, in a whole sentence.
-
-                        **Told before, and still there**
-
-                        - Title of mean\\_alliance\\_low, still there since 20 October 2026
-
-                        """.indent(0));
-        assertThat(card.suggestions())
-                .extracting(Card.Suggestion::label)
-                .containsExactly("First of missed_sessions", "Second of missed_sessions");
+        assertThat(cards)
+                .extracting(Card::summary)
+                .containsExactly("Title of missed_sessions: 2 missed", "Told before, and still there: 1 sign");
+        Card standing = cards.get(1);
+        assertThat(standing.indicator()).isEqualTo("info");
+        assertThat(standing.detail())
+                .isEqualTo("- Title of mean\\_alliance\\_low: since 20 Oct, 1 session; last answered: not yet");
+        assertThat(standing.source())
+                .isEqualTo(new Card.Source(
+                        "Alliance CDS",
+                        "https://cds.example/rulebook",
+                        new Card.Coding(
+                                "standing", "https://alliancecds.org/warning-signs", "Told before, and still there")));
+        assertThat(standing.suggestions()).isEmpty();
+        assertThat(standing.overrideReasons()).isEmpty();
     }
 
     @Test
-    void whatWasToldBeforeMakesNoCard() {
-        Finding told = told(finding("mean_alliance_low", CardKind.ALLIANCE, Level.WARNING, "mean 33 over 5 ratings"));
+    void theStandingCardNamesFewerRatherThanMoreThanSixtyWords() {
+        List<Finding> findings = java.util.stream.IntStream.rangeClosed(1, 6)
+                .mapToObj(n -> finding("sign_" + n, CardKind.ALLIANCE, Level.WARNING, "x"))
+                .toList();
+        Told told = Told.NOTHING;
+        for (Finding finding : findings) {
+            told = shown(told, finding.sign(), Level.WARNING, LocalDate.of(2026, 10, 20));
+        }
 
-        assertThat(cards(evaluation(List.of(told), List.of()), List.of())).isEmpty();
+        Card standing = cards(evaluation(findings, List.of()), told).get(0);
+
+        assertThat(standing.summary()).isEqualTo("Told before, and still there: 6 signs");
+        assertThat(standing.detail().lines())
+                .hasSize(5)
+                .startsWith("- Title of sign\\_1: since 20 Oct, 1 session; last answered: not yet")
+                .endsWith("- and 2 more");
+        assertThat((standing.summary() + " " + standing.detail().replace("- ", "")).split("\\s+"))
+                .hasSizeLessThanOrEqualTo(60);
+    }
+
+    @Test
+    void aWarningThatIsBackSaysWhy() {
+        Finding low = finding("mean_alliance_low", CardKind.ALLIANCE, Level.WARNING, "mean 33 over 5 ratings");
+        Told told = shown(Told.NOTHING, "mean_alliance_low", Level.INFO, LocalDate.of(2026, 10, 20));
+
+        assertThat(cards(evaluation(List.of(low), List.of()), told).get(0).detail())
+                .startsWith("Shown on 20 Oct; it is more urgent now.\n\n**What was seen**");
+        assertThat(cards(
+                                evaluation(
+                                        List.of(
+                                                low,
+                                                finding(
+                                                        "missed_sessions",
+                                                        CardKind.ALLIANCE,
+                                                        Level.WARNING,
+                                                        "2 missed")),
+                                        List.of()),
+                                told)
+                        .get(0)
+                        .detail())
+                .startsWith("Title of mean\\_alliance\\_low: shown on 20 Oct; it is more urgent now.\n\n");
+    }
+
+    @Test
+    void whatARiskHoldsBackIsNamedOnItsCard() {
+        Finding risk = finding("self_harm_item_endorsed", CardKind.RISK, Level.CRITICAL, "item 9 = 3");
+        Finding missed = finding("missed_sessions", CardKind.ALLIANCE, Level.INFO, "2 missed");
+        Finding data = finding("no_recent_rating", CardKind.DATA, Level.INFO, "none");
+        Evaluation evaluation = evaluation(List.of(risk, missed, data), List.of());
+
+        assertThat(cards(evaluation, List.of()))
+                .extracting(Card::detail)
+                .singleElement(org.assertj.core.api.InstanceOfAssertFactories.STRING)
+                .contains("Also seen: Title of missed\\_sessions; Title of no\\_recent\\_rating.");
+        assertThat(cards(evaluation, List.of(), booking()).get(0).detail())
+                .contains("Also seen: Title of missed\\_sessions.");
     }
 
     @Test
     void aRecordSeenInPartSaysSoBesideWhatWasToldBefore() {
-        Finding told = told(finding("mean_alliance_low", CardKind.ALLIANCE, Level.WARNING, "mean 33 over 5 ratings"));
+        List<Card> cards = cards(
+                evaluation(
+                        List.of(finding(
+                                "mean_alliance_low", CardKind.ALLIANCE, Level.WARNING, "mean 33 over 5 ratings")),
+                        List.of()),
+                List.of("appointments"),
+                told("mean_alliance_low", LocalDate.of(2026, 10, 20)),
+                occasion(Occasion.Moment.CHART, EhrProfile.SelectionBehavior.ANY));
 
-        List<Card> cards = cards(evaluation(List.of(told), List.of()), List.of("appointments"));
-
-        assertThat(cards).hasSize(1);
-        assertThat(cards.get(0).summary())
-                .isEqualTo("Could not tell: appointments could not be seen; nothing new in the rest");
+        assertThat(cards)
+                .extracting(Card::summary)
+                .containsExactly(
+                        "Could not tell: appointments could not be seen; nothing new in the rest",
+                        "Told before, and still there: 1 sign");
         assertThat(cards.get(0).detail()).isEqualTo("""
                         Nothing new was found in what could be seen. That is not the same as nothing new.
-
-                        **Told before, and still there**
-
-                        - Title of mean\\_alliance\\_low, still there since 20 October 2026
 
                         **What is missing**
 
@@ -296,13 +364,16 @@ class CardRendererTest {
                         """.indent(0));
     }
 
-    private static Finding told(Finding finding) {
-        return new Finding(
-                finding.sign(),
-                finding.level(),
-                finding.guidance(),
-                finding.conditions(),
-                finding.staleOn(),
+    /** A warning that was shown on that day, with a session since. */
+    private static Told told(String sign, LocalDate day) {
+        return shown(Told.NOTHING, sign, Level.WARNING, day);
+    }
+
+    private static Told shown(Told told, String sign, Level level, LocalDate day) {
+        return told.with(
+                List.of(new Said(sign, level, Set.of("Rule of " + sign), day)),
+                day,
+                day.atTime(20, 0).toInstant(ZoneOffset.UTC),
                 LocalDate.of(2026, 10, 20));
     }
 
@@ -372,7 +443,8 @@ class CardRendererTest {
                 Set.of(),
                 Map.of(),
                 behavior,
-                new EhrProfile.Creates(EhrProfile.Created.SERVICE_REQUEST, Map.of()));
+                new EhrProfile.Creates(EhrProfile.Created.SERVICE_REQUEST, Map.of()),
+                true);
         return new Occasion(moment, ehr, "42", "Practitioner/7", null, Instant.parse("2026-11-21T09:00:00Z"));
     }
 
@@ -380,7 +452,15 @@ class CardRendererTest {
         return cards(evaluation, notSeen, occasion(Occasion.Moment.CHART, EhrProfile.SelectionBehavior.ANY));
     }
 
+    private List<Card> cards(Evaluation evaluation, Told told) {
+        return cards(evaluation, List.of(), told, occasion(Occasion.Moment.CHART, EhrProfile.SelectionBehavior.ANY));
+    }
+
     private List<Card> cards(Evaluation evaluation, List<String> notSeen, Occasion occasion) {
+        return cards(evaluation, notSeen, Told.NOTHING, occasion);
+    }
+
+    private List<Card> cards(Evaluation evaluation, List<String> notSeen, Told told, Occasion occasion) {
         ClientRecord empty = new ClientRecord(
                 ZoneOffset.UTC,
                 Instant.EPOCH,
@@ -392,7 +472,8 @@ class CardRendererTest {
                 List.of(),
                 List.of(),
                 List.of());
-        List<Card> cards = renderer.render(evaluation, new Sight(notSeen, empty), CONTENT, occasion);
+        CardPlan plan = CardPlan.of(WhatIsNew.of(evaluation, told, RULEBOOK.past(empty)), true);
+        List<Card> cards = renderer.render(evaluation, plan, new Sight(notSeen, empty), CONTENT, occasion);
         CdsHooksStrictness.checkCards(MAPPER.valueToTree(new CdsResponse(cards)));
         return cards;
     }
@@ -413,7 +494,8 @@ class CardRendererTest {
                 List.of(),
                 notes,
                 List.of(ratings),
-                new AttendanceSummary(3, 0, 0, 0, null, null, false, null));
+                new AttendanceSummary(3, 0, 0, 0, null, null, false, null),
+                List.of(LocalDate.of(2026, 10, 1), LocalDate.of(2026, 10, 20), LocalDate.of(2026, 11, 10)));
     }
 
     private static Finding finding(String sign, CardKind kind, Level level, String headline) {
@@ -427,8 +509,9 @@ class CardRendererTest {
                 Guidance.StrengthGrade.STRONG,
                 "strong",
                 List.of("sharf-2010"),
-                List.of(new Guidance.OverrideReason("already-addressed", "Already addressed")),
-                Guidance.USUAL_QUIET_SESSIONS);
+                List.of(new Guidance.OverrideReason("already-addressed", "Already addressed", 0)),
+                Guidance.USUAL_QUIET_SESSIONS,
+                Guidance.USUAL_REMIND_AFTER);
         Answer answer = Answer.telling(
                 true, headline + ", in a whole sentence.", headline, List.of(LocalDate.of(2026, 11, 10)));
         Answer stage = Answer.stage(true, "At least 3 ratings.", List.of());
@@ -439,8 +522,7 @@ class CardRendererTest {
                 List.of(
                         new Evaluation.ConditionAnswer("Rule of " + sign, "a stage", stage),
                         new Evaluation.ConditionAnswer("Rule of " + sign, "a reason", answer)),
-                LocalDate.of(2026, 12, 8),
-                null);
+                LocalDate.of(2026, 12, 8));
     }
 
     private static Guidance.Suggestion suggestion(String which, String sign) {

@@ -177,7 +177,8 @@ class SuggestedActionTest {
                 Set.of(),
                 Map.of(),
                 EhrProfile.SelectionBehavior.ANY,
-                new EhrProfile.Creates(created, codes));
+                new EhrProfile.Creates(created, codes),
+                true);
         return new Occasion(moment, ehr, "42", "Practitioner/7", "e1", Instant.parse("2026-11-25T10:15:30Z"));
     }
 
@@ -189,7 +190,8 @@ class SuggestedActionTest {
                 List.of(),
                 List.of(),
                 series,
-                new AttendanceSummary(3, 0, 0, 0, null, null, false, null));
+                new AttendanceSummary(3, 0, 0, 0, null, null, false, null),
+                List.of());
     }
 
     private static Series series(String measure, String scale, Rater rater, String day) {

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,8 +23,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.alliancecds.service.AllianceCdsApplication;
 import org.alliancecds.service.ehr.KnownCaller;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,10 +48,20 @@ final class MemoryService implements AutoCloseable {
 
     /** In the demo; or, with the settings of {@link KnownCaller}, as that EHR. */
     MemoryService(List<String> settings) {
+        this(settings, null);
+    }
+
+    /** The same by another clock than that of the machine. */
+    MemoryService(List<String> settings, @Nullable Clock clock) {
         List<String> args = new ArrayList<>(List.of("--server.port=0", "--alliance.zone=Europe/Berlin"));
         args.addAll(settings);
         withTokens = settings.stream().anyMatch(setting -> setting.contains("alliance.ehrs"));
-        context = SpringApplication.run(AllianceCdsApplication.class, args.toArray(String[]::new));
+        SpringApplication application = new SpringApplication(AllianceCdsApplication.class);
+        if (clock != null) {
+            application.addInitializers(starting -> ((GenericApplicationContext) starting)
+                    .registerBean("clockOfTheTest", Clock.class, () -> clock, bean -> bean.setPrimary(true)));
+        }
+        context = application.run(args.toArray(String[]::new));
     }
 
     <T> T bean(Class<T> type) {

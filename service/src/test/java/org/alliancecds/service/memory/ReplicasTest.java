@@ -98,8 +98,12 @@ class ReplicasTest {
         EmbeddedPostgres first = lasting().start();
         try (MemoryService service = replica(first)) {
             JsonNode card = service.card("anna");
+            assertThat(service.accept(service.card("told")).statusCode()).isEqualTo(200);
+            assertThat(topic(service.card("told"))).isEqualTo("standing");
             first.close();
 
+            // Nobody knows now what was told, so that everything is.
+            assertThat(topic(service.card("told"))).isEqualTo("meanAllianceLow");
             JsonNode shown = service.card("bert");
             HttpResponse<String> refused = service.accept(card);
             JsonNode health = service.json("/actuator/health");
@@ -147,6 +151,10 @@ class ReplicasTest {
                         .isEqualTo("UP");
             }
         }
+    }
+
+    private static String topic(JsonNode card) {
+        return card.path("source").path("topic").path("code").stringValue();
     }
 
     private EmbeddedPostgres.Builder lasting() {
