@@ -81,6 +81,13 @@ class ClientAuthenticationTest {
     }
 
     @Test
+    void anAddressOfVeryManyPartsIsRefusedAsAnyOther(LiveService service) {
+        for (int parts : new int[] {100, 3_000, 7_000}) {
+            Unauthorized.check(service.get("/a".repeat(parts), Token.to("/a").signed()));
+        }
+    }
+
+    @Test
     void aTokenForOneAddressOpensNoOther(LiveService service) {
         for (String madeOutTo : ADDRESSES) {
             for (String called : ADDRESSES) {
