@@ -77,8 +77,12 @@ final class AllianceCheck {
     private Result evaluate(CdsRequest call, Instant receivedAt, LocalDate asOf, Question question) {
         Basis basis = basis();
         Reading given = read(call, call.prefetch(), Map.of(), receivedAt, basis.reader());
-        Completed completed = missing.fetch(call, given.notSeen().keySet());
-        Reading reading = whole(completed, given, receivedAt, basis.reader());
+        Completed fetched = missing.fetch(call, given.notSeen().keySet());
+        Reading record = fetched.isAsGiven() ? given : read(fetched, receivedAt, basis.reader());
+        Completed withForms = missing.withForms(fetched, record.wantedForms());
+        Completed completed = withForms == null ? fetched : withForms;
+        Reading understood = withForms == null ? record : read(withForms, receivedAt, basis.reader());
+        Reading reading = whole(completed, understood, receivedAt, basis.reader());
         Sight sight = sight(completed, reading);
         return new Result(basis.rulebook(), question.ask(basis.rulebook(), reading.client(), asOf), sight);
     }
@@ -101,17 +105,19 @@ final class AllianceCheck {
     }
 
     /** All that is known: given, fetched and about to be booked. What was given alone needs no second reading. */
-    private Reading whole(Completed completed, Reading given, Instant receivedAt, CourseReader reader) {
+    private Reading whole(Completed completed, Reading record, Instant receivedAt, CourseReader reader) {
         CdsRequest call = completed.call();
-        Map<String, String> whyAbsent = completed.whyAbsent();
-        Reading record = completed.isAsGiven() ? given : read(call, call.prefetch(), whyAbsent, receivedAt, reader);
         List<JsonNode> ahead = ahead(call, record, receivedAt);
         if (ahead.isEmpty()) {
             return record;
         }
         Map<String, JsonNode> merged =
                 new ProposedAppointments(record.client(), usualType).into(call.prefetch(), ahead);
-        return read(call, merged, whyAbsent, receivedAt, reader);
+        return read(call, merged, completed.whyAbsent(), receivedAt, reader);
+    }
+
+    private static Reading read(Completed completed, Instant receivedAt, CourseReader reader) {
+        return read(completed.call(), completed.call().prefetch(), completed.whyAbsent(), receivedAt, reader);
     }
 
     /**
