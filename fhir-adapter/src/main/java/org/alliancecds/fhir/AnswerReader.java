@@ -4,8 +4,8 @@ package org.alliancecds.fhir;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.alliancecds.course.DataNote.Code;
 import org.alliancecds.fhir.ReadAnswer.Refused;
@@ -17,22 +17,22 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads what was answered to one item, in whatever type it comes; what cannot be read is never "not asked". */
 final class AnswerReader {
-    /** The ends of the extensions that carry an answer's weight, in R4, SDC, R5 and STU3. */
-    private static final List<String> WEIGHTS =
-            List.of("/ordinalValue", "/itemWeight", "/valueset-ordinalValue", "/iso21090-CO-value");
+    private static final Pattern PLAIN_NUMBER = Pattern.compile("\\d{1,3}(\\.\\d{1,3})?");
 
     /** No answer of a form is as long. */
     private static final int LONGEST_DISPLAY = 1_000;
-
-    private static final Pattern LOINC_ANSWER = Pattern.compile("LA\\d+-\\d");
-    private static final Pattern PLAIN_NUMBER = Pattern.compile("\\d{1,3}(\\.\\d{1,3})?");
 
     private AnswerReader() {}
 
     /** The answer to an item, null when there is none. Several answers have to agree. */
     static @Nullable ReadAnswer read(Item item, List<JsonNode> answers) {
+        return readGiven(item, Answer.alone(answers));
+    }
+
+    /** As {@link #read}, with what the form says of the answers. */
+    static @Nullable ReadAnswer readGiven(Item item, List<Answer> answers) {
         ReadAnswer first = null;
-        for (JsonNode answer : answers) {
+        for (Answer answer : answers) {
             ReadAnswer read = read(item, answer);
             if (read == null) {
                 continue;
@@ -85,22 +85,32 @@ final class AnswerReader {
         return null;
     }
 
-    private static @Nullable ReadAnswer read(Item item, JsonNode answer) {
-        Map.Entry<String, JsonNode> typed = value(answer);
+    private static @Nullable ReadAnswer read(Item item, Answer answer) {
+        Map.Entry<String, JsonNode> typed = value(answer.holder());
         if (typed == null) {
             return null;
         }
         ReadAnswer number = number(typed);
         if (number != null) {
-            return number instanceof Value value ? inRange(item, value.value()) : number;
+            return number instanceof Value value ? weighed(item, value.value(), answer) : number;
         }
         JsonNode node = typed.getValue();
         return switch (typed.getKey()) {
-            case "valueString" -> worded(item, node.isString() ? node.stringValue() : null);
+            case "valueString" -> worded(item, node.isString() ? node.stringValue() : null, answer);
             case "valueCoding" -> coded(item, List.of(Coding.of(node)), null, answer);
             case "valueCodeableConcept" -> coded(item, Coding.ofConcept(node), Tree.text(node, "text"), answer);
             default -> unreadable("has a type that does not fit the item (" + Tree.quote(typed.getKey()) + ")");
         };
+    }
+
+    /** A number whose option has another weight may be no more than the option's place in the list. */
+    private static ReadAnswer weighed(Item item, BigDecimal number, Answer answer) {
+        String written =
+                number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+        List<BigDecimal> weights = weights(answer.options().of(written), answer.holder());
+        return weights.isEmpty() || (weights.size() == 1 && weights.get(0).compareTo(number) == 0)
+                ? inRange(item, number)
+                : disagree("has a number and a weight that disagree");
     }
 
     /** The number in a numeric value[x], a refusal when it should hold one and does not, null for other types. */
@@ -145,20 +155,27 @@ final class AnswerReader {
         }
         boolean possible = item.answers().isEmpty()
                 || item.answers().stream().anyMatch(answer -> answer.value().compareTo(value) == 0);
-        return possible ? new Value(value) : unreadable("is " + value + ", which is none of the possible answers");
+        return possible
+                ? new Value(value)
+                : unreadable("is " + Tree.quote(value.toString()) + ", which is none of the possible answers");
     }
 
-    private static ReadAnswer worded(Item item, @Nullable String text) {
+    private static ReadAnswer worded(Item item, @Nullable String text, Answer answer) {
         List<BigDecimal> meant = text == null ? List.of() : byDisplay(item, text);
-        return meant.size() == 1 ? inRange(item, meant.get(0)) : unreadable("is a text that is none of the answers");
+        List<BigDecimal> weights =
+                text == null ? List.of() : weights(answer.options().of(text), answer.holder());
+        if (weights.size() > 1 || (weights.size() == 1 && contradicts(meant, weights.get(0)))) {
+            return disagree("has a text and a weight that disagree");
+        }
+        List<BigDecimal> values = weights.isEmpty() ? meant : weights;
+        return values.size() == 1 ? inRange(item, values.get(0)) : unreadable("is a text that is none of the answers");
     }
 
     /** Several codings (translations of one answer) have to agree; one that is foreign to the item says nothing. */
-    private static ReadAnswer coded(Item item, List<Coding> codings, @Nullable String text, JsonNode answer) {
+    private static ReadAnswer coded(Item item, List<Coding> codings, @Nullable String text, Answer answer) {
         ReadAnswer found = null;
-        Weight ofAnswer = Weight.of(answer);
         for (Coding coding : codings) {
-            ReadAnswer read = coded(item, coding, ofAnswer);
+            ReadAnswer read = coded(item, coding, answer);
             if (read instanceof Refused refused && refused.code() == Code.CODE_DISPLAY_DISAGREE) {
                 return refused;
             }
@@ -172,20 +189,28 @@ final class AnswerReader {
             return contradicts(meant, value.value()) ? disagree("has a code and a text that disagree") : found;
         }
         if (text != null && codings.isEmpty()) {
-            return worded(item, text);
+            return worded(item, text, answer);
         }
         return found == null ? unreadable("holds neither a code nor a value") : found;
     }
 
-    private static ReadAnswer coded(Item item, Coding coding, Weight ofAnswer) {
+    private static ReadAnswer coded(Item item, Coding coding, Answer answer) {
         BigDecimal byCode = byCode(item, coding.code());
-        BigDecimal byWeight = Weight.of(coding.tree()).orElse(ofAnswer);
+        List<BigDecimal> weights = weights(answer.options().of(coding), coding.tree(), answer.holder());
         List<BigDecimal> byDisplay = coding.display() == null ? List.of() : byDisplay(item, coding.display());
-        if (byCode != null && byWeight != null && byCode.compareTo(byWeight) != 0) {
-            return disagree("has a code and a weight that disagree");
+        if (weights.size() > 1) {
+            return disagree("has weights that disagree");
         }
+        BigDecimal byWeight = weights.isEmpty() ? null : weights.get(0);
         BigDecimal value = byCode != null ? byCode : byWeight;
-        if (value == null && byDisplay.size() == 1 && !isForeignLoincAnswer(coding)) {
+        if (byCode != null && byWeight != null && byCode.compareTo(byWeight) != 0) {
+            // A number as a code may be the place in a list; a weight and words that agree say what it is worth.
+            if (plainNumber(String.valueOf(coding.code())) == null || byDisplay.isEmpty()) {
+                return disagree("has a code and a weight that disagree");
+            }
+            value = byWeight;
+        }
+        if (value == null && byDisplay.size() == 1 && !isOfAnother(item, coding.code(), byDisplay.get(0))) {
             value = byDisplay.get(0);
         }
         if (value == null && item.answers().isEmpty()) {
@@ -220,36 +245,22 @@ final class AnswerReader {
     }
 
     private static List<BigDecimal> byDisplay(Item item, String display) {
-        List<BigDecimal> values = new ArrayList<>();
         if (display.length() > LONGEST_DISPLAY) {
-            return values;
+            return List.of();
         }
-        String words = words(display);
-        for (CodedAnswer answer : item.answers()) {
-            if (answer.displays().stream().anyMatch(known -> words(known).equals(words))) {
-                values.add(answer.value());
-            }
-        }
-        return values;
+        return item.answers().stream()
+                .filter(answer -> answer.isSaidBy(display))
+                .map(CodedAnswer::value)
+                .toList();
     }
 
-    /** In lower case, with one blank between words; without a regular expression, for each answer asks many times. */
-    private static String words(String text) {
-        StringBuilder words = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char character = text.charAt(i);
-            if (!Character.isWhitespace(character)) {
-                words.append(character);
-            } else if (words.length() > 0 && words.charAt(words.length() - 1) != ' ') {
-                words.append(' ');
-            }
-        }
-        return words.toString().strip().toLowerCase(Locale.ROOT);
-    }
-
-    /** LOINC's answer codes are unique, so one that is not the item's belongs to another question. */
-    private static boolean isForeignLoincAnswer(Coding coding) {
-        return coding.code() != null && LOINC_ANSWER.matcher(coding.code()).matches();
+    /** Whether the measure gives a code to answers of other items, and to none with that value. */
+    private static boolean isOfAnother(Item item, @Nullable String code, BigDecimal value) {
+        List<CodedAnswer> others = item.answersOfOthers().stream()
+                .filter(answer -> code != null && answer.codes().contains(code))
+                .toList();
+        return !others.isEmpty()
+                && others.stream().noneMatch(answer -> answer.value().compareTo(value) == 0);
     }
 
     /** Where answers are numbers only, a code that is a number stands for itself, if its display does not say otherwise. */
@@ -263,24 +274,14 @@ final class AnswerReader {
         return PLAIN_NUMBER.matcher(text).matches() ? new BigDecimal(text) : null;
     }
 
-    /** The weight that the extensions of a coding or an answer give it; looked for once in each. */
-    private record Weight(boolean isGiven, @Nullable BigDecimal value) {
-
-        static Weight of(JsonNode holder) {
-            for (JsonNode extension : Tree.list(holder, "extension")) {
-                String url = Tree.text(extension, "url");
-                if (url != null && WEIGHTS.stream().anyMatch(url::endsWith)) {
-                    Map.Entry<String, JsonNode> typed = AnswerReader.value(extension);
-                    return new Weight(true, typed == null ? null : Tree.number(typed.getValue()));
-                }
+    /** All weights that the option and what was answered carry, each once. */
+    private static List<BigDecimal> weights(Set<BigDecimal> ofOption, JsonNode... holders) {
+        List<BigDecimal> weights = new ArrayList<>(Weights.of(holders));
+        for (BigDecimal weight : ofOption) {
+            if (weights.stream().noneMatch(known -> known.compareTo(weight) == 0)) {
+                weights.add(weight);
             }
-            return new Weight(false, null);
         }
-
-        /** Its value where one is given, else that of the other. */
-        @Nullable
-        BigDecimal orElse(Weight other) {
-            return isGiven ? value : other.value;
-        }
+        return weights;
     }
 }

@@ -3,92 +3,87 @@ package org.alliancecds.fhir;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.alliancecds.measure.Measure.Item;
-import org.alliancecds.measure.Measure.Scale;
+import java.util.stream.Stream;
+import org.alliancecds.fhir.GivenForm.Question;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The items of a response by link id, flat, with their answers; groups, order and display items do not matter. */
+/** The items of a response, flat, with their answers; groups, order and display items do not matter. */
 final class AskedItems {
-    private final Map<String, List<JsonNode>> answers = new LinkedHashMap<>();
-    private final Map<String, String> codeOfLink;
+    private final List<AskedItem> items = new ArrayList<>();
+    private final Map<String, List<JsonNode>> byLinkId = new LinkedHashMap<>();
+    private final Questionnaires questionnaires;
+    private final MeasureForms forms;
+    private final @Nullable GivenForm form;
 
     /**
-     * @param codeOfLink codes of link ids, where the form is at hand and says so
+     * @param form the form of the response; null where it did not come along
      */
-    AskedItems(JsonNode response, Map<String, String> codeOfLink) {
-        this.codeOfLink = codeOfLink;
-        collect(response);
+    AskedItems(JsonNode response, @Nullable GivenForm form, Questionnaires questionnaires, MeasureForms forms) {
+        this.questionnaires = questionnaires;
+        this.forms = forms;
+        this.form = form;
+        collect(response, ItemCodes.Around.NOTHING);
     }
 
-    private void collect(JsonNode holder) {
+    private void collect(JsonNode holder, ItemCodes.Around around) {
         for (JsonNode item : Tree.list(holder, "item")) {
             List<JsonNode> given = Tree.list(item, "answer");
             String linkId = Tree.text(item, "linkId");
+            Question question =
+                    linkId == null || form == null ? null : questionnaires.question(form, MeasureForm.plain(linkId));
+            List<String> own = own(item, question);
             if (linkId != null) {
-                answers.computeIfAbsent(MeasureForm.plain(linkId), fresh -> new ArrayList<>())
-                        .addAll(given);
+                add(MeasureForm.plain(linkId), own, question, around, given);
             }
-            collect(item);
-            given.forEach(this::collect);
+            ItemCodes.Around within = around.within(own, given.isEmpty(), forms);
+            collect(item, within);
+            given.forEach(answer -> collect(answer, within));
         }
     }
 
-    /** Link ids and, where known, codes of all items that the form holds, answered or not. */
-    Set<String> names() {
-        Set<String> names = new java.util.HashSet<>(answers.keySet());
-        answers.keySet().forEach(linkId -> {
-            String code = codeOfLink.get(linkId);
-            if (code != null) {
-                names.add(code);
-            }
-        });
-        return names;
+    private List<String> own(JsonNode item, @Nullable Question question) {
+        List<String> own = ItemCodes.of(item, forms);
+        if (question == null || question.codes().isEmpty()) {
+            return own;
+        }
+        return own.isEmpty()
+                ? question.codes()
+                : Stream.concat(question.codes().stream(), own.stream())
+                        .distinct()
+                        .toList();
     }
 
-    /** The answers to each item of the measure that the form holds, by the measure's own link id; empty if unanswered. */
-    Map<String, List<JsonNode>> byItem(MeasureForm form) {
-        Map<String, List<JsonNode>> byItem = new LinkedHashMap<>();
-        answers.forEach((linkId, given) -> {
-            Item item = form.item(linkId);
-            String code = codeOfLink.get(linkId);
-            if (item == null && code != null) {
-                item = form.item(code);
-            }
-            if (item != null) {
-                byItem.computeIfAbsent(item.linkId(), fresh -> new ArrayList<>())
-                        .addAll(given);
-            }
-        });
-        return byItem;
+    private void add(
+            String linkId,
+            List<String> own,
+            @Nullable Question question,
+            ItemCodes.Around around,
+            List<JsonNode> given) {
+        List<String> codes = own.isEmpty() && AskedItem.loincOf(linkId) == null ? around.codes() : own;
+        Options options = question == null ? Options.NONE : question.options();
+        Set<MeasureForm> panels = new LinkedHashSet<>(around.panels());
+        if (question != null) {
+            panels.addAll(question.panels());
+        }
+        List<Answer> answers =
+                given.stream().map(holder -> new Answer(holder, options)).toList();
+        items.add(new AskedItem(linkId, codes, panels, answers));
+        byLinkId.computeIfAbsent(linkId, fresh -> new ArrayList<>()).addAll(given);
     }
 
-    /** The ready values that the form holds, by the id of their scale. */
-    Map<String, List<JsonNode>> byStoredScale(MeasureForm form) {
-        Map<String, List<JsonNode>> byScale = new LinkedHashMap<>();
-        answers.forEach((linkId, given) -> {
-            Scale scale = form.storedScale(linkId);
-            String code = codeOfLink.get(linkId);
-            if (scale == null && code != null) {
-                scale = form.storedScale(code);
-            }
-            if (scale != null) {
-                byScale.computeIfAbsent(scale.id(), fresh -> new ArrayList<>()).addAll(given);
-            }
-        });
-        return byScale;
+    /** All of them, answered or not. */
+    List<AskedItem> all() {
+        return items;
     }
 
     /** The answers under a link id as the form writes it; null when the form does not hold it. */
     @Nullable
     List<JsonNode> under(String linkId) {
-        return answers.get(linkId);
-    }
-
-    Map<String, List<JsonNode>> all() {
-        return answers;
+        return byLinkId.get(linkId);
     }
 }

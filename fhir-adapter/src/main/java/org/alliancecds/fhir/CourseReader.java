@@ -34,11 +34,15 @@ public final class CourseReader {
      * @param client all that was read
      * @param seen prefetch keys that are answers, among them those that say that there is nothing
      * @param notSeen prefetch keys that are no answers, and why; for a person to read
+     * @param wantedForms forms without which an answer was not understood, and which did not come along: canonicals or
+     *     relative references, the ones that most responses name first
      */
-    public record Reading(ClientRecord client, Set<String> seen, Map<String, String> notSeen) {
+    public record Reading(
+            ClientRecord client, Set<String> seen, Map<String, String> notSeen, List<String> wantedForms) {
         public Reading {
             seen = Set.copyOf(seen);
             notSeen = Map.copyOf(notSeen);
+            wantedForms = List.copyOf(wantedForms);
         }
     }
 
@@ -94,10 +98,12 @@ public final class CourseReader {
         References references = new References(parts.resources(), patientId);
         String starting = startingEncounter == null ? null : References.ofType("Encounter", startingEncounter);
         Call call = new Call(references, receivedAt, settings.zone(), notes, starting, bounds.deadline());
-        return new Reading(client(parts, call), parts.seen(), parts.notSeen());
+        ResponseReader responses = new ResponseReader(forms, new Questionnaires(parts.resources(), forms), call);
+        ClientRecord client = client(parts, responses, call);
+        return new Reading(client, parts.seen(), parts.notSeen(), responses.wantedForms());
     }
 
-    private ClientRecord client(Prefetch parts, Call call) {
+    private ClientRecord client(Prefetch parts, ResponseReader responses, Call call) {
         List<Resource> mine = new ArrayList<>();
         for (Resource resource : parts.resources()) {
             if (isMine(resource, call)) {
@@ -106,7 +112,7 @@ public final class CourseReader {
                 call.note(Code.ANOTHER_PATIENT, resource, "It belongs to another patient and was left out.");
             }
         }
-        ResponseFacts facts = responses(parts, mine, call);
+        ResponseFacts facts = responses(responses, mine, call);
         List<Contact> contacts = contacts(mine, call);
         return new ClientRecord(
                 settings.zone(),
@@ -131,17 +137,15 @@ public final class CourseReader {
         };
     }
 
-    private ResponseFacts responses(Prefetch parts, List<Resource> mine, Call call) {
-        ResponseReader reader = new ResponseReader(forms, new Questionnaires(parts.resources()), call);
-        List<ResponseFacts> read = new ArrayList<>();
+    private ResponseFacts responses(ResponseReader reader, List<Resource> mine, Call call) {
+        List<Resource> inOrder = inOrder(mine, "QuestionnaireResponse");
+        ResponseFacts facts = reader.read(inOrder);
         Set<String> withdrawn = new HashSet<>();
-        for (Resource resource : inOrder(mine, "QuestionnaireResponse")) {
-            Guard.read(resource, call, () -> read.add(reader.read(resource)));
+        for (Resource resource : inOrder) {
             if ("entered-in-error".equals(Tree.text(resource.tree(), "status"))) {
                 withdrawn.add(resource.reference());
             }
         }
-        ResponseFacts facts = ResponseFacts.all(read);
         return new ObservationReader(forms, facts, withdrawn, call).read(inOrder(mine, "Observation"));
     }
 

@@ -2,6 +2,8 @@
 package org.alliancecds.fhir;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,9 @@ final class MeasureForms {
     private final Map<String, MeasureForm> byPanelCode = new LinkedHashMap<>();
     private final Map<String, Result> results = new LinkedHashMap<>();
     private final Map<String, ItemOf> riskItems = new LinkedHashMap<>();
+    private final Map<String, List<MeasureForm>> byItemCode = new HashMap<>();
+    private final Set<String> known = new HashSet<>();
+    private final Set<String> systems = new HashSet<>();
 
     MeasureForms(MeasureCatalogue catalogue) {
         this.catalogue = catalogue;
@@ -41,11 +46,27 @@ final class MeasureForms {
             }
             for (String linkId : measure.riskItems().keySet()) {
                 Item item = form.itemOf(linkId);
-                if (item.code() != null) {
-                    riskItems.put(item.code(), new ItemOf(form, item));
+                for (String code : form.codesOf(item)) {
+                    riskItems.put(code, new ItemOf(form, item));
                 }
             }
+            know(form);
         }
+    }
+
+    private void know(MeasureForm form) {
+        for (String code : form.itemCodes()) {
+            byItemCode.computeIfAbsent(code, fresh -> new ArrayList<>()).add(form);
+        }
+        known.addAll(form.itemCodes());
+        known.addAll(form.storedCodes());
+        known.addAll(form.measure().panelCodes());
+        form.measure().scales().values().forEach(scale -> known.addAll(scale.meanCodes()));
+        form.measure().items().forEach(item -> {
+            if (item.code() != null) {
+                systems.add(system(item.code()));
+            }
+        });
     }
 
     @Nullable
@@ -71,19 +92,41 @@ final class MeasureForms {
         return code == null ? null : riskItems.get(code);
     }
 
+    /** The measures that have an item with that code. */
+    List<MeasureForm> byItemCode(String code) {
+        return byItemCode.getOrDefault(code, List.of());
+    }
+
+    /** Whether an item of a measure has that code. */
+    boolean isItem(String code) {
+        return byItemCode.containsKey(code);
+    }
+
+    /** Whether an item, a ready value or the whole of a measure has that code. */
+    boolean knows(String code) {
+        return known.contains(code);
+    }
+
     /**
-     * The measures of which a form holds every item of the total by its code. Plain link ids ({@code 1},
-     * {@code overall}) prove nothing: other instruments use them too.
+     * What a code tells: itself where it is known; else only its system where that could have coded an item known here;
+     * else no more than that there is a code. So an item with any number of codes has few that tell something.
      */
-    List<MeasureForm> byItemCodes(Set<String> codes) {
-        List<MeasureForm> found = new ArrayList<>();
-        for (MeasureForm form : byId.values()) {
-            List<Item> items = form.itemsOfTotal();
-            if (!items.isEmpty()
-                    && items.stream().allMatch(item -> item.code() != null && codes.contains(item.code()))) {
-                found.add(form);
-            }
+    String telling(String code) {
+        if (knows(code)) {
+            return code;
         }
-        return found;
+        String system = system(code);
+        return systems.contains(system) ? system + "|?" : "?|?";
+    }
+
+    /** Whether two codes are different codes of one system, so that they cannot mean the same. */
+    static boolean differ(String one, String other) {
+        return !one.equals(other) && system(one).equals(system(other));
+    }
+
+    /** The system of a code as {@link Coding#key} writes it; empty for LOINC. */
+    private static String system(String code) {
+        int bar = code.indexOf('|');
+        return bar < 0 ? "" : code.substring(0, bar);
     }
 }

@@ -1,73 +1,93 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.fhir;
 
-import java.util.IdentityHashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.alliancecds.fhir.GivenForm.Held;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Says which measure a response is of: by canonical, else by panel code and structure; never by acronym or title. */
+/**
+ * Says which measures a response holds: those as which its form is named, by its canonical or by one that it derives from;
+ * those whose panel code stands on the form or on a group of it, where it holds their items; and those of which all items
+ * are there by their codes. Never by acronym or title.
+ */
 final class MeasureRecogniser {
     private final MeasureForms forms;
     private final Questionnaires questionnaires;
-    private final IdentityHashMap<JsonNode, Set<MeasureForm>> panelsByForm = new IdentityHashMap<>();
 
     MeasureRecogniser(MeasureForms forms, Questionnaires questionnaires) {
         this.forms = forms;
         this.questionnaires = questionnaires;
     }
 
-    /** One measure as a rule, none when unknown, several when one form holds several whole instruments. */
-    List<MeasureForm> recognise(JsonNode response, AskedItems items) {
-        String named = Questionnaires.named(response);
-        MeasureForm byName = named == null ? null : forms.byCanonical(named);
-        if (byName != null) {
-            return List.of(byName);
+    /** One measure as a rule, none when unknown, several when one form holds several instruments. */
+    List<HeldMeasure> recognise(JsonNode response, @Nullable GivenForm form, List<AskedItem> items) {
+        Held ofForm = form == null ? Held.NOTHING : held(form);
+        Set<MeasureForm> byName = new LinkedHashSet<>(ofForm.byName());
+        String name = Questionnaires.named(response);
+        MeasureForm ofName = name == null ? null : forms.byCanonical(name);
+        if (ofName != null) {
+            byName.add(ofName);
         }
-        JsonNode form = questionnaires.formOf(response);
-        Set<String> names = items.names();
-        MeasureForm byForm = form == null ? null : byForm(form, names);
-        return byForm != null ? List.of(byForm) : forms.byItemCodes(names);
-    }
-
-    private @Nullable MeasureForm byForm(JsonNode form, Set<String> names) {
-        String url = Tree.text(form, "url");
-        MeasureForm byUrl = url == null ? null : forms.byCanonical(url);
-        if (byUrl != null) {
-            return byUrl;
-        }
-        for (MeasureForm byPanel : panels(form)) {
-            if (holdsTotal(byPanel, names)) {
-                return byPanel;
+        Set<MeasureForm> named = new LinkedHashSet<>(byName);
+        named.addAll(ofForm.byPanel());
+        named.addAll(byPanel(byName, Set.of(), items));
+        Set<MeasureForm> found = new LinkedHashSet<>(named);
+        found.addAll(ofForm.byCodes());
+        found.addAll(byCodes(items));
+        List<HeldMeasure> held = new ArrayList<>();
+        for (MeasureForm measure : found) {
+            HeldMeasure one = new HeldMeasure(measure, named, forms);
+            // Of a form that holds several, one may have been left out; what is named was meant to be answered.
+            if (byName.contains(measure) || one.isTouchedBy(items)) {
+                held.add(one);
             }
         }
-        return null;
+        return held;
     }
 
-    /** The measures whose panel codes a form carries, in the order of its codes; read once for each form. */
-    private Set<MeasureForm> panels(JsonNode form) {
-        return panelsByForm.computeIfAbsent(form, one -> {
-            Set<MeasureForm> panels = new LinkedHashSet<>();
-            for (Coding coding : Coding.ofConcepts(one, "code")) {
-                MeasureForm panel = coding.mayBeOf(Coding.LOINC) ? forms.byPanelCode(coding.code()) : null;
-                if (panel != null) {
-                    panels.add(panel);
-                }
-            }
-            return panels;
-        });
-    }
-
-    private static boolean holdsTotal(MeasureForm form, Set<String> names) {
-        Set<String> held = new java.util.HashSet<>();
-        for (String name : names) {
-            var item = form.item(name);
-            if (item != null) {
-                held.add(item.linkId());
+    private Held held(GivenForm form) {
+        Held known = form.held();
+        if (known != null) {
+            return known;
+        }
+        Set<MeasureForm> byName = new LinkedHashSet<>();
+        for (String name : questionnaires.names(form)) {
+            MeasureForm named = forms.byCanonical(name);
+            if (named != null) {
+                byName.add(named);
             }
         }
-        return form.itemsOfTotal().stream().allMatch(item -> held.contains(item.linkId()));
+        List<AskedItem> items = questionnaires.items(form);
+        Held found = new Held(byName, byPanel(byName, form.panels(), items), byCodes(items));
+        form.keep(found);
+        return found;
+    }
+
+    /** Of the measures whose panel code stands on the form or on a group, those that are there as a whole. */
+    private Set<MeasureForm> byPanel(Set<MeasureForm> byName, Set<MeasureForm> ofForm, List<AskedItem> items) {
+        Set<MeasureForm> panels = new LinkedHashSet<>(ofForm);
+        items.forEach(item -> panels.addAll(item.panels()));
+        panels.removeAll(byName);
+        Set<MeasureForm> named = new LinkedHashSet<>(byName);
+        named.addAll(panels);
+        panels.removeIf(panel -> !new HeldMeasure(panel, named, forms).isWholeIn(items));
+        return panels;
+    }
+
+    private Set<MeasureForm> byCodes(List<AskedItem> items) {
+        Set<MeasureForm> candidates = new LinkedHashSet<>();
+        for (AskedItem item : items) {
+            item.codes().forEach(code -> candidates.addAll(forms.byItemCode(code)));
+            String loinc = AskedItem.loincOf(item.linkId());
+            if (loinc != null) {
+                candidates.addAll(forms.byItemCode(loinc));
+            }
+        }
+        candidates.removeIf(candidate -> !new HeldMeasure(candidate, Set.of(), forms).isWholeIn(items));
+        return candidates;
     }
 }

@@ -16,5 +16,20 @@ sealed interface ReadAnswer {
      * @param code the kind of data note
      * @param why completes "The answer to item 9 …"
      */
-    record Refused(DataNote.Code code, String why) implements ReadAnswer {}
+    record Refused(DataNote.Code code, String why) implements ReadAnswer {
+
+        /** The reason without the words of the data, which stand in quotes; the same for answers of one kind. */
+        String kind() {
+            StringBuilder kind = new StringBuilder();
+            boolean quoted = false;
+            for (int i = 0; i < why.length(); i++) {
+                char character = why.charAt(i);
+                quoted ^= character == '"';
+                if (!quoted) {
+                    kind.append(character);
+                }
+            }
+            return kind.toString();
+        }
+    }
 }

@@ -3,6 +3,7 @@ package org.alliancecds.measure;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Map;
 import org.alliancecds.course.Rater;
@@ -67,6 +68,7 @@ public record Measure(
      * @param max highest value
      * @param reversed true when the value is turned round (min + max − value) before it is added
      * @param answers coded answers; empty where answers are numbers only
+     * @param answersOfOthers coded answers of the measure's other items: a code of theirs is no answer to this item
      */
     public record Item(
             String linkId,
@@ -76,7 +78,26 @@ public record Measure(
             BigDecimal min,
             BigDecimal max,
             boolean reversed,
-            List<CodedAnswer> answers) {}
+            List<CodedAnswer> answers,
+            List<CodedAnswer> answersOfOthers) {
+
+        /** An item of a measure of which no other item has coded answers. */
+        public Item(
+                String linkId,
+                List<String> aliases,
+                @Nullable String code,
+                String meaning,
+                BigDecimal min,
+                BigDecimal max,
+                boolean reversed,
+                List<CodedAnswer> answers) {
+            this(linkId, aliases, code, meaning, min, max, reversed, answers, List.of());
+        }
+
+        Item withAnswersOfOthers(List<CodedAnswer> others) {
+            return new Item(linkId, aliases, code, meaning, min, max, reversed, answers, others);
+        }
+    }
 
     /**
      * A coded answer and its value.
@@ -84,7 +105,38 @@ public record Measure(
      * @param codes every code that stands for it, whatever the system (LOINC answer codes are unique)
      * @param displays every text that goes with it; a display of another answer contradicts the code
      */
-    public record CodedAnswer(BigDecimal value, List<String> codes, List<String> displays) {}
+    public record CodedAnswer(BigDecimal value, List<String> codes, List<String> displays) {
+
+        /**
+         * Whether a text is one of its displays, alone or with its value before or behind it ({@code 2 - Moderately}).
+         * Case, punctuation and blanks do not matter.
+         */
+        public boolean isSaidBy(String text) {
+            String words = words(text);
+            String number =
+                    value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+            for (String display : words.isEmpty() ? List.<String>of() : displays) {
+                String known = words(display);
+                if (words.equals(known) || words.equals(number + " " + known) || words.equals(known + " " + number)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** The words of a text in small letters, with one blank between them. */
+        public static String words(String text) {
+            StringBuilder words = new StringBuilder(text.length());
+            Normalizer.normalize(text, Normalizer.Form.NFKC).codePoints().forEach(character -> {
+                if (Character.isLetterOrDigit(character)) {
+                    words.appendCodePoint(Character.toLowerCase(character));
+                } else if (!words.isEmpty() && words.charAt(words.length() - 1) != ' ') {
+                    words.append(' ');
+                }
+            });
+            return words.toString().stripTrailing();
+        }
+    }
 
     /**
      * How a scale is scored.

@@ -92,7 +92,17 @@ public final class MeasureReader {
                 }
             }
         }
-        return items;
+        return items.stream().map(item -> besideOthers(item, items)).toList();
+    }
+
+    private static Item besideOthers(Item item, List<Item> items) {
+        List<CodedAnswer> others = items.stream()
+                .map(Item::answers)
+                .filter(answers -> !answers.equals(item.answers()))
+                .distinct()
+                .flatMap(List::stream)
+                .toList();
+        return item.withAnswersOfOthers(others);
     }
 
     private static Item item(YamlValue value, List<CodedAnswer> shared) {
@@ -141,7 +151,9 @@ public final class MeasureReader {
         Map<String, BigDecimal> owners = new LinkedHashMap<>();
         for (CodedAnswer answer : answers) {
             List<String> words = new ArrayList<>(answer.codes());
-            answer.displays().stream().map(display -> "display " + display).forEach(words::add);
+            answer.displays().stream()
+                    .map(display -> "display " + CodedAnswer.words(display))
+                    .forEach(words::add);
             for (String word : words) {
                 BigDecimal other = owners.put(word, answer.value());
                 if (other != null) {

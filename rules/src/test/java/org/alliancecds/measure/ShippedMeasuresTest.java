@@ -236,11 +236,53 @@ class ShippedMeasuresTest {
     }
 
     @Test
+    void noSpellingOfAnAddressMakesAnotherFormOfIt() {
+        assertThat(idOf("https://loinc.org/q/44249-1/")).isEqualTo("phq-9");
+        assertThat(idOf(" HTTP://LOINC.org/q/44249-1|2.77 ")).isEqualTo("phq-9");
+        assertThat(idOf("http://alliancecds.org/fhir/Questionnaire/srs#bond")).isEqualTo("srs");
+        assertThat(
+                        idOf(
+                                "https://www.medizininformatik-initiative.de/fhir/ext/modul-pro/Questionnaire/mii-qst-pro-gad-7"))
+                .isEqualTo("gad-7");
+        assertThat(idOf("https://ehr.example/fhir/Questionnaire/mii-qst-pro-phq-9|1"))
+                .isEqualTo("phq-9");
+        assertThat(idOf("https://alliancecds.org/fhir/Questionnaire/SRS")).isEqualTo("none");
+        assertThat(idOf("https://elsewhere.example/fhir/Questionnaire/srs")).isEqualTo("none");
+        assertThat(idOf("ftp://loinc.org/q/44249-1")).isEqualTo("none");
+        assertThat(idOf("/")).isEqualTo("none");
+    }
+
+    /** As in LOINC's list LL359-1, in which the codes of the last two answers do not follow their order. */
+    @Test
+    void theAnswersToTheDifficultyItemHaveTheCodesThatLoincGivesThem() {
+        assertThat(answers("phq-9", 9))
+                .containsExactly(
+                        "0 [LA6572-7] Not difficult at all",
+                        "1 [LA6573-5] Somewhat difficult",
+                        "2 [LA6575-0] Very difficult",
+                        "3 [LA6574-3] Extremely difficult");
+    }
+
+    @Test
+    void theSecondItemOfTheGad7HasAnAnswerOfItsOwn() {
+        assertThat(answers("gad-7", 1).get(2)).isEqualTo("2 [LA18938-3, LA6570-1] More days than not");
+        assertThat(answers("gad-7", 0).get(2)).isEqualTo("2 [LA6570-1] More than half the days");
+    }
+
+    private static List<String> answers(String measure, int item) {
+        return MeasureFiles.shipped(measure).items().get(item).answers().stream()
+                .map(answer -> answer.value() + " " + answer.codes() + " "
+                        + answer.displays().get(0))
+                .toList();
+    }
+
+    @Test
     void itemNineIsFoundUnderEveryLinkIdItIsMetWith() {
         Item nine = MeasureFiles.shipped("phq-9").items().get(8);
         assertThat(nine.linkId()).isEqualTo("/44260-8");
         assertThat(nine.code()).isEqualTo("44260-8");
-        assertThat(nine.aliases()).isEqualTo(List.of("44260-8", "PHQ.9", "g1.q9", "H1/T1/Q9", "q9"));
+        assertThat(nine.aliases())
+                .isEqualTo(List.of("44260-8", "PHQ.9", "g1.q9", "H1/T1/Q9", "phq-phq2i", "phq-phq9-q09", "q9"));
         assertThat(nine.answers().stream().map(answer -> answer.value() + " " + answer.codes()))
                 .containsExactly(
                         "0 [LA6568-5, Not-at-all]",

@@ -93,6 +93,15 @@ public final class FhirAccess implements AutoCloseable {
      * @param patientId {@code 123} or {@code Patient/123}
      */
     public Fetched fetch(FhirOffer offer, Map<String, String> templates, String patientId) {
+        return fetch(offer, templates, patientId, limits.deadline());
+    }
+
+    /**
+     * As above, for what turns out to be missing only after something was fetched.
+     *
+     * @param left what is left of the deadline; nothing is asked for when nothing is
+     */
+    public Fetched fetch(FhirOffer offer, Map<String, String> templates, String patientId, Duration left) {
         Map<String, NotFetched> notFetched = new LinkedHashMap<>();
         FhirServer server = allowed(offer);
         String id = PatientId.bare(patientId);
@@ -113,7 +122,7 @@ public final class FhirAccess implements AutoCloseable {
                 notFetched.put(key, NotFetched.SCOPE_MISSING);
             }
         });
-        run(fetches);
+        run(fetches, left);
         return fetched(fetches, notFetched);
     }
 
@@ -141,13 +150,17 @@ public final class FhirAccess implements AutoCloseable {
         return authorization.isFor(id) ? null : NotFetched.TOKEN_OF_ANOTHER_PATIENT;
     }
 
-    private void run(Map<String, KeyFetch> fetches) {
+    private void run(Map<String, KeyFetch> fetches, Duration left) {
+        if (left.isNegative() || left.isZero()) {
+            fetches.values().forEach(fetch -> fetch.stop(NotFetched.NO_ANSWER_IN_TIME));
+            return;
+        }
         if (!calls.tryAcquire()) {
             fetches.values().forEach(fetch -> fetch.stop(NotFetched.BUSY));
             return;
         }
         try {
-            long end = System.nanoTime() + limits.deadline().toNanos();
+            long end = System.nanoTime() + left.toNanos();
             Map<KeyFetch, Future<?>> running = new LinkedHashMap<>();
             for (KeyFetch fetch : fetches.values()) {
                 try {

@@ -121,8 +121,12 @@ final class AllianceCheck {
     private Result evaluate(CdsRequest call, Instant receivedAt, LocalDate asOf, Question question, Bounds bounds) {
         Basis basis = basis();
         Reading given = read(call, call.prefetch(), Map.of(), receivedAt, basis.reader(), bounds);
-        Completed completed = missing.fetch(call, given.notSeen().keySet());
-        Reading reading = whole(completed, given, receivedAt, basis.reader(), bounds);
+        Completed fetched = missing.fetch(call, given.notSeen().keySet());
+        Reading record = fetched.isAsGiven() ? given : read(fetched, receivedAt, basis.reader(), bounds);
+        Completed withForms = missing.withForms(fetched, record.wantedForms());
+        Completed completed = withForms == null ? fetched : withForms;
+        Reading understood = withForms == null ? record : read(withForms, receivedAt, basis.reader(), bounds);
+        Reading reading = whole(completed, understood, receivedAt, basis.reader(), bounds);
         Sight sight = sight(completed, reading);
         Rulebook rulebook = basis.rulebook();
         Evaluation evaluation = question.ask(rulebook, reading.client(), asOf, bounds.deadline());
@@ -158,18 +162,21 @@ final class AllianceCheck {
     }
 
     /** All that is known: given, fetched and about to be booked. What was given alone needs no second reading. */
-    private Reading whole(Completed completed, Reading given, Instant receivedAt, CourseReader reader, Bounds bounds) {
+    private Reading whole(
+            Completed completed, Reading record, Instant receivedAt, CourseReader reader, Bounds bounds) {
         CdsRequest call = completed.call();
-        Map<String, String> whyAbsent = completed.whyAbsent();
-        Reading record =
-                completed.isAsGiven() ? given : read(call, call.prefetch(), whyAbsent, receivedAt, reader, bounds);
         List<JsonNode> ahead = ahead(call, record, receivedAt);
         if (ahead.isEmpty()) {
             return record;
         }
         Map<String, JsonNode> merged =
                 new ProposedAppointments(record.client(), usualType).into(call.prefetch(), ahead);
-        return read(call, merged, whyAbsent, receivedAt, reader, bounds);
+        return read(call, merged, completed.whyAbsent(), receivedAt, reader, bounds);
+    }
+
+    private static Reading read(Completed completed, Instant receivedAt, CourseReader reader, Bounds bounds) {
+        return read(
+                completed.call(), completed.call().prefetch(), completed.whyAbsent(), receivedAt, reader, bounds);
     }
 
     /**

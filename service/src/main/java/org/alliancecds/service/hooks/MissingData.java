@@ -2,8 +2,12 @@
 package org.alliancecds.service.hooks;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.alliancecds.fhir.access.Fetched;
@@ -11,11 +15,14 @@ import org.alliancecds.fhir.access.FhirAccess;
 import org.alliancecds.fhir.access.FhirOffer;
 import org.alliancecds.fhir.access.NotFetched;
 import org.alliancecds.service.AllianceSettings;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Fetches what a call did not bring, where its caller lets it be fetched. */
 @Component
@@ -23,9 +30,16 @@ final class MissingData implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(MissingData.class);
 
+    /** Each costs a search. */
+    private static final int MOST_FORMS = 5;
+
+    private static final Duration NOTHING_SPENT = Duration.ZERO;
+
     private final FhirAccess access;
+    private final Duration deadline;
 
     MissingData(AllianceSettings settings) {
+        this.deadline = settings.fhir().deadline();
         this.access = new FhirAccess(
                 new FhirAccess.Limits(
                         settings.fhir().deadline(),
@@ -39,8 +53,9 @@ final class MissingData implements DisposableBean {
      *
      * @param fetched the keys whose place was filled
      * @param notFetched why the rest is still missing, by key
+     * @param spent how long it took
      */
-    record Completed(CdsRequest call, Set<String> fetched, Map<String, NotFetched> notFetched) {
+    record Completed(CdsRequest call, Set<String> fetched, Map<String, NotFetched> notFetched, Duration spent) {
 
         /** Whether there was nothing to fetch, or nowhere to fetch it from. */
         boolean isAsGiven() {
@@ -72,15 +87,50 @@ final class MissingData implements DisposableBean {
     Completed fetch(CdsRequest call, Set<String> missing) {
         FhirOffer offer = call.fhir();
         if (offer == null || missing.isEmpty()) {
-            return new Completed(call, Set.of(), Map.of());
+            return new Completed(call, Set.of(), Map.of(), NOTHING_SPENT);
         }
         Map<String, String> templates = new LinkedHashMap<>(HookService.PREFETCH);
         templates.keySet().retainAll(missing);
+        long start = System.nanoTime();
         Fetched fetched = access.fetch(offer, templates, call.patientId());
         log(call.service(), fetched);
         Map<String, JsonNode> prefetch = new LinkedHashMap<>(call.prefetch());
         prefetch.putAll(fetched.answers());
-        return new Completed(call.with(prefetch), fetched.answers().keySet(), fetched.notFetched());
+        Duration spent = Duration.ofNanos(System.nanoTime() - start);
+        return new Completed(call.with(prefetch), fetched.answers().keySet(), fetched.notFetched(), spent);
+    }
+
+    /**
+     * Asks the EHR's own server, never the one in a form's address, for forms that are needed to understand an answer.
+     *
+     * @param completed what the call has so far; the forms have what is left of its deadline
+     * @param wanted canonicals or relative references, the most needed first; of many only the first are asked for
+     * @return the same with the forms beside the responses; null when none was found
+     */
+    @Nullable
+    Completed withForms(Completed completed, List<String> wanted) {
+        CdsRequest call = completed.call();
+        FhirOffer offer = call.fhir();
+        Map<String, String> queries = offer == null ? Map.of() : FormQueries.of(wanted, offer.server(), MOST_FORMS);
+        JsonNode responses = call.prefetch().get("responses");
+        if (offer == null || queries.isEmpty() || responses == null) {
+            return null;
+        }
+        Fetched fetched = access.fetch(offer, queries, call.patientId(), deadline.minus(completed.spent()));
+        log(call.service(), fetched);
+        List<JsonNode> forms = new ArrayList<>();
+        fetched.answers()
+                .forEach((key, answer) -> forms.addAll(
+                        FormQueries.forms(answer, Objects.requireNonNull(queries.get(key)), offer.server())));
+        if (forms.isEmpty()) {
+            return null;
+        }
+        ArrayNode both = JsonNodeFactory.instance.arrayNode();
+        both.add(responses);
+        both.addAll(forms);
+        Map<String, JsonNode> prefetch = new LinkedHashMap<>(call.prefetch());
+        prefetch.put("responses", both);
+        return new Completed(call.with(prefetch), completed.fetched(), completed.notFetched(), completed.spent());
     }
 
     /** Keys and reasons, and no address: an address holds the id of a client. */
