@@ -28,6 +28,7 @@ final class MeasureForms {
     private final Map<String, MeasureForm> byPanelCode = new LinkedHashMap<>();
     private final Map<String, Result> results = new LinkedHashMap<>();
     private final Map<String, ItemOf> riskItems = new LinkedHashMap<>();
+    private final Map<String, List<ItemOf>> items = new LinkedHashMap<>();
 
     MeasureForms(MeasureCatalogue catalogue) {
         this.catalogue = catalogue;
@@ -38,6 +39,12 @@ final class MeasureForms {
             for (Scale scale : measure.scales().values()) {
                 scale.observationCodes().forEach(code -> results.put(code, new Result(form, scale, false)));
                 scale.meanCodes().forEach(code -> results.put(code, new Result(form, scale, true)));
+            }
+            for (Item item : measure.items()) {
+                if (item.code() != null) {
+                    items.computeIfAbsent(item.code(), fresh -> new ArrayList<>())
+                            .add(new ItemOf(form, item));
+                }
             }
             for (String linkId : measure.riskItems().keySet()) {
                 Item item = form.itemOf(linkId);
@@ -69,6 +76,11 @@ final class MeasureForms {
     @Nullable
     ItemOf riskItem(@Nullable String code) {
         return code == null ? null : riskItems.get(code);
+    }
+
+    /** The items with that code, one of each measure that has it; see {@link Coding#key}. */
+    List<ItemOf> items(@Nullable String code) {
+        return code == null ? List.of() : items.getOrDefault(code, List.of());
     }
 
     /**
