@@ -413,7 +413,7 @@ class CardRendererTest {
                 List.of(),
                 notes,
                 List.of(ratings),
-                new AttendanceSummary(3, 0, 0, 0, null, null, false, null));
+                new AttendanceSummary(3, null, 0, 0, 0, 0, null, null, false, null));
     }
 
     private static Finding finding(String sign, CardKind kind, Level level, String headline) {
