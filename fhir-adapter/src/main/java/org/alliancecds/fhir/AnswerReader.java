@@ -75,6 +75,11 @@ final class AnswerReader {
         return new Refused(Code.UNREADABLE_ANSWER, why);
     }
 
+    /** Whether there is a value[x] in an answer, Observation or component. */
+    static boolean holdsValue(JsonNode holder) {
+        return value(holder) != null;
+    }
+
     /** The value[x] of an answer, Observation or component. */
     private static Map.@Nullable Entry<String, JsonNode> value(JsonNode holder) {
         for (Map.Entry<String, JsonNode> property : holder.properties()) {

@@ -98,7 +98,7 @@ final class AppointmentReader {
                     code.equals("prov") || code.startsWith("prov-") || code.equals("maint") || code.equals("meds-inc");
         }
         if (byClient == byService) {
-            return AppointmentOutcome.UNKNOWN;
+            return AppointmentOutcome.CANCELLED;
         }
         return byClient ? AppointmentOutcome.CANCELLED_BY_CLIENT : AppointmentOutcome.CANCELLED_BY_SERVICE;
     }

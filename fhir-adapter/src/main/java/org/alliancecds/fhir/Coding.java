@@ -3,7 +3,9 @@ package org.alliancecds.fhir;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -17,21 +19,48 @@ record Coding(
     static final String SNOMED = "http://snomed.info/sct";
     static final String CPT = "http://www.ama-assn.org/go/cpt";
 
-    /** The same systems under the object identifiers that older interfaces write. */
+    /** The systems that are known here, with the object identifiers under which older interfaces write them. */
     private static final Map<String, String> BY_OID = Map.of(
-            "urn:oid:2.16.840.1.113883.6.1", LOINC,
-            "urn:oid:2.16.840.1.113883.6.96", SNOMED,
-            "urn:oid:2.16.840.1.113883.6.12", CPT,
-            "urn:oid:2.16.840.1.113883.6.90", "http://hl7.org/fhir/sid/icd-10-cm",
-            "urn:oid:2.16.840.1.113883.6.3", "http://hl7.org/fhir/sid/icd-10");
+            "2.16.840.1.113883.6.1", LOINC,
+            "2.16.840.1.113883.6.96", SNOMED,
+            "2.16.840.1.113883.6.12", CPT,
+            "2.16.840.1.113883.6.90", "http://hl7.org/fhir/sid/icd-10-cm",
+            "2.16.840.1.113883.6.3", "http://hl7.org/fhir/sid/icd-10");
+
+    private static final Map<String, String> KNOWN =
+            BY_OID.values().stream().collect(Collectors.toUnmodifiableMap(Coding::plain, system -> system));
+
+    private static final String OID = "urn:oid:";
+
+    /**
+     * A code system under its own address: LOINC, SNOMED CT, CPT and ICD-10 also where they are written as an object
+     * identifier, with https or a slash at the end, with a version, or as an edition of SNOMED CT. Any other as it stands.
+     */
+    static String system(String written) {
+        String oid = written.startsWith(OID) ? written.substring(OID.length()) : written;
+        String byOid = BY_OID.get(oid);
+        if (byOid != null) {
+            return byOid;
+        }
+        String plain = plain(written);
+        return plain.startsWith("snomed.info/sct/") ? SNOMED : KNOWN.getOrDefault(plain, written);
+    }
+
+    /** An address without what different writers write differently. */
+    private static String plain(String address) {
+        String plain = address.toLowerCase(Locale.ROOT);
+        int version = plain.indexOf('|');
+        plain = version < 0 ? plain : plain.substring(0, version);
+        for (String beginning : List.of("https://", "http://", "www.")) {
+            plain = plain.startsWith(beginning) ? plain.substring(beginning.length()) : plain;
+        }
+        return plain.endsWith("/") ? plain.substring(0, plain.length() - 1) : plain;
+    }
 
     static Coding of(JsonNode tree) {
         String system = Tree.text(tree, "system");
         return new Coding(
-                system == null ? null : BY_OID.getOrDefault(system, system),
-                Tree.text(tree, "code"),
-                Tree.text(tree, "display"),
-                tree);
+                system == null ? null : system(system), Tree.text(tree, "code"), Tree.text(tree, "display"), tree);
     }
 
     /** The codings of a concept; R5's reference-or-concept and a bare Coding are read too. */

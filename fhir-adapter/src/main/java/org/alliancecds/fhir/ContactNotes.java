@@ -11,8 +11,8 @@ import org.alliancecds.course.DataNote.Code;
 
 /** Says which contacts count by their types, and notes what does not. */
 record ContactNotes(Call call, Stays stays) {
-
-    private static final int MOST_TYPES = 30;
+    /** A note names so many types; a site may have hundreds. */
+    private static final int MOST_NAMED = 5;
 
     /** The contacts that are sessions or assessments. Untyped ones count only where nothing in the record is typed. */
     List<Contact> counted(List<Meeting> meetings) {
@@ -21,10 +21,12 @@ record ContactNotes(Call call, Stays stays) {
         List<Contact> contacts = new ArrayList<>();
         Set<String> foreign = new TreeSet<>();
         int untyped = 0;
+        int typed = 0;
         for (Meeting meeting : meetings) {
             if (anyTyped && !meeting.typing().counts()) {
                 foreign.addAll(meeting.typing().codes());
                 untyped += meeting.typing().typed() ? 0 : 1;
+                typed += meeting.typing().typed() ? 1 : 0;
             } else {
                 contacts.add(contact(meeting));
             }
@@ -37,27 +39,30 @@ record ContactNotes(Call call, Stays stays) {
                             "No appointment or encounter says what it was for, so all of them count as sessions.");
         }
         if (!foreign.isEmpty() || untyped > 0) {
-            call.notes().add(Code.TYPE_NOT_CONFIGURED, "", leftOut(foreign, untyped));
+            call.notes().add(Code.TYPE_NOT_CONFIGURED, "", leftOut(typed, foreign, untyped));
         }
         return contacts;
     }
 
-    private static String leftOut(Set<String> foreign, int untyped) {
+    private static String leftOut(int typed, Set<String> foreign, int untyped) {
         List<String> what = new ArrayList<>();
-        if (!foreign.isEmpty()) {
-            int more = Math.max(0, foreign.size() - MOST_TYPES);
-            what.add("contacts of the types "
+        if (typed > 0) {
+            what.add(counted(typed)
+                    + (foreign.size() == 1 ? " of the type " : " of the types ")
                     + String.join(
                             ", ",
-                            foreign.stream().limit(MOST_TYPES).map(Tree::quote).toList())
-                    + (more == 0 ? "" : " and " + more + " more"));
+                            foreign.stream().limit(MOST_NAMED).map(Tree::quote).toList())
+                    + (foreign.size() > MOST_NAMED ? ", …" : ""));
         }
         if (untyped > 0) {
-            what.add(untyped + (untyped == 1 ? " contact" : " contacts") + " without a type");
+            what.add(counted(untyped) + " without a type");
         }
-        String text = String.join(" and ", what) + " were left out. If they are psychotherapy, their types belong into"
-                + " the setting alliance.psychotherapy-types.";
-        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+        return String.join(" and ", what) + (typed + untyped == 1 ? " was" : " were")
+                + " left out. What is psychotherapy has its type in the setting alliance.psychotherapy-types.";
+    }
+
+    private static String counted(int contacts) {
+        return contacts + (contacts == 1 ? " contact" : " contacts");
     }
 
     private Contact contact(Meeting meeting) {
@@ -78,8 +83,8 @@ record ContactNotes(Call call, Stays stays) {
     }
 
     private void note(Meeting meeting, AppointmentOutcome outcome) {
-        if (outcome == AppointmentOutcome.UNKNOWN) {
-            String why = meeting.visit() == null
+        if (outcome == AppointmentOutcome.UNKNOWN || outcome == AppointmentOutcome.CANCELLED) {
+            String why = outcome == AppointmentOutcome.CANCELLED
                     ? "It was cancelled, and no reason says by whom"
                     : "It is marked as missed, yet an encounter of that day belongs to it";
             call.note(Code.OUTCOME_UNKNOWN, meeting.resource(), why + "; it counts neither way.");

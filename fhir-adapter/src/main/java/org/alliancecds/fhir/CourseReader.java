@@ -8,6 +8,7 @@ import java.time.Year;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.alliancecds.course.ClientRecord;
 import org.alliancecds.course.CodedCondition;
 import org.alliancecds.course.Contact;
 import org.alliancecds.course.DataNote.Code;
+import org.alliancecds.course.Gap;
 import org.alliancecds.measure.MeasureCatalogue;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -34,14 +36,20 @@ public final class CourseReader {
      * @param client all that was read
      * @param seen prefetch keys that are answers, among them those that say that there is nothing
      * @param notSeen prefetch keys that are no answers, and why; for a person to read
+     * @param partly prefetch keys of which more exists than was given
      * @param wantedForms forms without which an answer was not understood, and which did not come along: canonicals or
      *     relative references, the ones that most responses name first
      */
     public record Reading(
-            ClientRecord client, Set<String> seen, Map<String, String> notSeen, List<String> wantedForms) {
+            ClientRecord client,
+            Set<String> seen,
+            Map<String, String> notSeen,
+            Set<String> partly,
+            List<String> wantedForms) {
         public Reading {
             seen = Set.copyOf(seen);
             notSeen = Map.copyOf(notSeen);
+            partly = Set.copyOf(partly);
             wantedForms = List.copyOf(wantedForms);
         }
     }
@@ -96,11 +104,11 @@ public final class CourseReader {
         Notes notes = new Notes();
         Prefetch parts = PrefetchReader.read(prefetch, whyAbsent, notes, bounds);
         References references = new References(parts.resources(), patientId);
-        String starting = startingEncounter == null ? null : References.ofType("Encounter", startingEncounter);
+        String starting = startingEncounter == null ? null : references.named("Encounter", startingEncounter);
         Call call = new Call(references, receivedAt, settings.zone(), notes, starting, bounds.deadline());
         ResponseReader responses = new ResponseReader(forms, new Questionnaires(parts.resources(), forms), call);
         ClientRecord client = client(parts, responses, call);
-        return new Reading(client, parts.seen(), parts.notSeen(), responses.wantedForms());
+        return new Reading(client, parts.seen(), parts.notSeen(), parts.partly(), responses.wantedForms());
     }
 
     private ClientRecord client(Prefetch parts, ResponseReader responses, Call call) {
@@ -125,7 +133,37 @@ public final class CourseReader {
                 facts.risks(),
                 conditions(mine, call),
                 call.notes().all(),
-                call.notes().leftOut());
+                call.notes().leftOut(),
+                gaps(parts, facts));
+    }
+
+    /** Ratings and scores may come as Observations; where none does, those that are missing are of another kind. */
+    private static Set<Gap> gaps(Prefetch parts, ResponseFacts facts) {
+        Set<Gap> gaps = EnumSet.noneOf(Gap.class);
+        Set<String> responses = new HashSet<>(Set.of("responses"));
+        if (facts.responses().isEmpty()
+                || facts.responses().stream()
+                        .anyMatch(response -> response.reference().startsWith("Observation"))) {
+            responses.add("observations");
+        }
+        for (String key : parts.partly()) {
+            boolean later = parts.anyEnd().contains(key);
+            if (key.equals("appointments") || key.equals("encounters")) {
+                gaps.add(Gap.EARLIER_CONTACTS);
+                if (later) {
+                    gaps.add(Gap.LATER_CONTACTS);
+                }
+                if (later && key.equals("appointments")) {
+                    gaps.add(Gap.LATER_BOOKINGS);
+                }
+            } else if (responses.contains(key)) {
+                gaps.add(Gap.EARLIER_RESPONSES);
+                if (later) {
+                    gaps.add(Gap.LATER_RESPONSES);
+                }
+            }
+        }
+        return gaps;
     }
 
     private static boolean isMine(Resource resource, Call call) {

@@ -16,7 +16,11 @@ final class EncounterReader {
     private static final Set<String> TOOK_PLACE =
             Set.of("finished", "in-progress", "arrived", "triaged", "onleave", "completed", "discharged", "on-hold");
 
+    /** Planned, or not come about: nothing is missing where they are left out. */
+    private static final Set<String> DID_NOT_TAKE_PLACE = Set.of("planned", "cancelled", "discontinued");
+
     private static final Set<String> ENDED = Set.of("finished", "completed", "discharged");
+    private static final Set<String> DID_NOT_COME_ABOUT = Set.of("cancelled", "discontinued");
     private static final Set<String> INPATIENT = Set.of("IMP", "ACUTE", "NONAC", "OBSENC");
 
     private final ReadingSettings settings;
@@ -41,18 +45,13 @@ final class EncounterReader {
     void read(Resource resource) {
         JsonNode tree = resource.tree();
         String status = Tree.text(tree, "status");
-        if (status == null || status.equals("entered-in-error")) {
-            call.note(
-                    Code.STATUS_NOT_USED,
-                    resource,
-                    status == null
-                            ? "It has no status and was not used."
-                            : "It was entered in error and was not used.");
+        if ("entered-in-error".equals(status)) {
+            call.note(Code.STATUS_NOT_USED, resource, "It was entered in error and was not used.");
             return;
         }
         JsonNode period = tree.has("period") ? tree.path("period") : tree.path("actualPeriod");
         When when = call.when(Tree.text(period, "start"));
-        if (isStarting(resource, status)) {
+        if (isStarting(resource, status, period)) {
             visits.add(new Visit(
                     resource,
                     when instanceof When.At at ? at : call.now(),
@@ -62,7 +61,11 @@ final class EncounterReader {
                     typing(tree)));
             return;
         }
-        if (!TOOK_PLACE.contains(status)) {
+        if (status == null || !TOOK_PLACE.contains(status)) {
+            if (status == null || !DID_NOT_TAKE_PLACE.contains(status)) {
+                String shown = status == null ? "no status" : "the status " + Tree.quote(status);
+                call.note(Code.STATUS_NOT_USED, resource, "It has " + shown + " and was not used.");
+            }
             return;
         }
         if (!(when instanceof When.At began)) {
@@ -80,12 +83,17 @@ final class EncounterReader {
         }
     }
 
-    /** What the EHR names as starting counts as ahead, unless the record says that it is over or did not come about. */
-    private boolean isStarting(Resource resource, String status) {
-        return resource.reference().equals(call.starting())
-                && !ENDED.contains(status)
-                && !status.equals("cancelled")
-                && !isInpatient(resource.tree());
+    /**
+     * What the EHR names as starting is ahead, whatever its status, while its period has no end; some EHRs write finished
+     * from the first minute. With an end that has come, a status that says that it is over is believed.
+     */
+    private boolean isStarting(Resource resource, @Nullable String status, JsonNode period) {
+        if (!resource.reference().equals(call.starting()) || isInpatient(resource.tree())) {
+            return false;
+        }
+        boolean saysOver = status != null && (ENDED.contains(status) || DID_NOT_COME_ABOUT.contains(status));
+        boolean hasEnded = call.when(Tree.text(period, "end")) instanceof When.At end && !call.isFuture(end);
+        return !saysOver || !hasEnded;
     }
 
     private static boolean isInpatient(JsonNode tree) {

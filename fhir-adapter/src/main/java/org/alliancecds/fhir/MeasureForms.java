@@ -31,6 +31,7 @@ final class MeasureForms {
     private final Map<String, Result> results = new LinkedHashMap<>();
     private final Map<String, ItemOf> riskItems = new LinkedHashMap<>();
     private final Map<String, List<MeasureForm>> byItemCode = new HashMap<>();
+    private final Map<String, List<ItemOf>> items = new HashMap<>();
     private final Set<String> known = new HashSet<>();
     private final Set<String> systems = new HashSet<>();
 
@@ -43,6 +44,12 @@ final class MeasureForms {
             for (Scale scale : measure.scales().values()) {
                 scale.observationCodes().forEach(code -> results.put(code, new Result(form, scale, false)));
                 scale.meanCodes().forEach(code -> results.put(code, new Result(form, scale, true)));
+            }
+            for (Item item : measure.items()) {
+                if (item.code() != null) {
+                    items.computeIfAbsent(item.code(), fresh -> new ArrayList<>())
+                            .add(new ItemOf(form, item));
+                }
             }
             for (String linkId : measure.riskItems().keySet()) {
                 Item item = form.itemOf(linkId);
@@ -105,6 +112,11 @@ final class MeasureForms {
     /** Whether an item, a ready value or the whole of a measure has that code. */
     boolean knows(String code) {
         return known.contains(code);
+    }
+
+    /** The items with that code, one of each measure that has it; see {@link Coding#key}. */
+    List<ItemOf> items(@Nullable String code) {
+        return code == null ? List.of() : items.getOrDefault(code, List.of());
     }
 
     /**

@@ -51,7 +51,7 @@ record Meeting(@Nullable Booking booking, @Nullable Visit visit) {
             case ATTENDED, WRONG_DAY, BOOKED -> otherDay ? AppointmentOutcome.WRONG_DAY : AppointmentOutcome.ATTENDED;
             // Some systems open an encounter to document that nobody came.
             case NO_SHOW -> otherDay ? AppointmentOutcome.WRONG_DAY : AppointmentOutcome.UNKNOWN;
-            case CANCELLED_BY_CLIENT, CANCELLED_BY_SERVICE, UNKNOWN -> AppointmentOutcome.ATTENDED;
+            case CANCELLED_BY_CLIENT, CANCELLED_BY_SERVICE, CANCELLED, UNKNOWN -> AppointmentOutcome.ATTENDED;
         };
     }
 

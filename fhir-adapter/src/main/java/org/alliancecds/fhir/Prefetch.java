@@ -11,5 +11,12 @@ import java.util.Set;
  * @param resources every resource once
  * @param seen keys that are answers, "nothing there" among them
  * @param notSeen keys that are no answers, and why
+ * @param partly keys of which more exists than was given
+ * @param anyEnd those of them that may lack what is newest, too
  */
-record Prefetch(List<Resource> resources, Set<String> seen, Map<String, String> notSeen) {}
+record Prefetch(
+        List<Resource> resources,
+        Set<String> seen,
+        Map<String, String> notSeen,
+        Set<String> partly,
+        Set<String> anyEnd) {}

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.fhir;
 
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +41,8 @@ final class PrefetchReader {
     private final List<Resource> withoutId = new ArrayList<>();
     private final TreeSet<String> seen = new TreeSet<>();
     private final TreeMap<String, String> notSeen = new TreeMap<>();
+    private final TreeSet<String> partly = new TreeSet<>();
+    private final TreeSet<String> anyEnd = new TreeSet<>();
 
     private PrefetchReader(Map<String, String> whyAbsent, Notes notes, Deadline deadline) {
         this.whyAbsent = whyAbsent;
@@ -59,7 +66,7 @@ final class PrefetchReader {
         List<Resource> resources = new ArrayList<>();
         reader.byReference.values().forEach(kept -> resources.add(kept.resource()));
         resources.addAll(reader.withoutId);
-        return new Prefetch(List.copyOf(resources), reader.seen, reader.notSeen);
+        return new Prefetch(List.copyOf(resources), reader.seen, reader.notSeen, reader.partly, reader.anyEnd);
     }
 
     private void key(String key, Map<String, @Nullable JsonNode> prefetch) {
@@ -78,6 +85,22 @@ final class PrefetchReader {
         }
         if (answer.failure != null) {
             notes.add(Code.NOT_SEEN, key, "A part of the " + key + " could not be seen: " + answer.failure + ".");
+        }
+        if (answer.isCut()) {
+            String why = whyAbsent.get(key);
+            notes.add(
+                    Code.MORE_PAGES,
+                    key,
+                    "More " + key + " exist than were given"
+                            + (why == null
+                                    ? "; the rest was not looked at."
+                                    : ", and the rest could not be fetched, since " + why + "."));
+        }
+        if (answer.isCut() || answer.failure != null) {
+            partly.add(key);
+            if (!answer.isNewestFirst()) {
+                anyEnd.add(key);
+            }
         }
         seen.add(key);
     }
@@ -124,9 +147,12 @@ final class PrefetchReader {
             return;
         }
         if (entry.has("resourceType")) {
+            answer.isMatch = true;
             resource(entry, null, answer, depth);
             return;
         }
+        String mode = Tree.text(entry.path("search"), "mode");
+        answer.isMatch = mode == null || mode.equals("match");
         JsonNode response = entry.path("response");
         String status = status(response);
         String refusal = status == null || status.startsWith("2") ? null : "the EHR answered " + Tree.quote(status);
@@ -152,6 +178,7 @@ final class PrefetchReader {
 
     private void unreadable(Answer answer, String text) {
         answer.found++;
+        answer.matches += answer.isMatch ? 1 : 0;
         notes.add(Code.UNREADABLE, answer.key, text);
     }
 
@@ -166,8 +193,10 @@ final class PrefetchReader {
         } else if (!RESOURCE_TYPES.contains(type)) {
             unreadable(answer, "A resource of the unknown type " + Tree.quote(type) + " was left out.");
         } else {
+            Resource resource = Resource.of(type, fullUrl, tree);
             answer.found++;
-            keep(Resource.of(type, fullUrl, tree));
+            answer.match(resource);
+            keep(resource);
         }
     }
 
@@ -185,12 +214,7 @@ final class PrefetchReader {
         for (JsonNode entry : entries) {
             entry(entry, answer, depth + 1);
         }
-        if (more) {
-            notes.add(
-                    Code.MORE_PAGES,
-                    answer.key,
-                    "More " + answer.key + " exist than were given; the rest was not looked at.");
-        }
+        answer.page(bundle, more);
     }
 
     private static boolean isPositive(JsonNode total) {
@@ -241,24 +265,98 @@ final class PrefetchReader {
         }
     }
 
+    /** By the instant of the update, then by the number of the version. */
     private static boolean isNewer(Written candidate, Written other) {
-        String mine = Tree.text(candidate.resource().tree().path("meta"), "lastUpdated");
-        String theirs = Tree.text(other.resource().tree().path("meta"), "lastUpdated");
-        int order = String.valueOf(mine).compareTo(String.valueOf(theirs));
-        // Without a date of update the choice must still not depend on the order in which they came.
-        return order != 0
-                ? theirs == null || (mine != null && order > 0)
-                : candidate.text().compareTo(other.text()) > 0;
+        JsonNode mine = candidate.resource().tree().path("meta");
+        JsonNode theirs = other.resource().tree().path("meta");
+        int order = Comparator.nullsFirst(Comparator.<Instant>naturalOrder())
+                .compare(lastUpdated(mine), lastUpdated(theirs));
+        if (order == 0) {
+            order = Comparator.nullsFirst(Comparator.<BigDecimal>naturalOrder())
+                    .compare(version(mine), version(theirs));
+        }
+        // Where neither tells, the choice must still not depend on the order in which they came.
+        return order != 0 ? order > 0 : candidate.text().compareTo(other.text()) > 0;
+    }
+
+    private static @Nullable Instant lastUpdated(JsonNode meta) {
+        return When.read(Tree.text(meta, "lastUpdated"), ZoneOffset.UTC) instanceof When.At at ? at.instant() : null;
+    }
+
+    private static @Nullable BigDecimal version(JsonNode meta) {
+        return Tree.number(meta.get("versionId"));
     }
 
     /** What one key has given so far. */
     private static final class Answer {
         private final String key;
+        private final Set<String> references = new HashSet<>();
         private int found;
+        private int matches;
+        private boolean isMatch = true;
+        private int pagesBefore;
+        private int lastPages;
+        private @Nullable BigDecimal total;
+        private @Nullable Instant previous;
+        private int dated;
+        private boolean descending = true;
         private @Nullable String failure;
 
         private Answer(String key) {
             this.key = key;
+        }
+
+        /** Counts what the search found; what came along with it is no match. */
+        private void match(Resource resource) {
+            if (!isMatch) {
+                return;
+            }
+            if (!resource.hasId() || references.add(resource.reference())) {
+                matches++;
+            }
+            if (When.read(date(resource.tree()), ZoneOffset.UTC) instanceof When.At at) {
+                descending &= previous == null || !at.instant().isAfter(previous);
+                previous = at.instant();
+                dated++;
+            }
+        }
+
+        private static @Nullable String date(JsonNode tree) {
+            for (String text : new @Nullable String[] {
+                Tree.text(tree, "authored"),
+                Tree.text(tree, "start"),
+                Tree.text(tree.path("period"), "start"),
+                Tree.text(tree, "effectiveDateTime"),
+                Tree.text(tree, "issued")
+            }) {
+                if (text != null) {
+                    return text;
+                }
+            }
+            return null;
+        }
+
+        /** A page of a search, after its entries; a Bundle of Bundles is none. */
+        private void page(JsonNode bundle, boolean more) {
+            BigDecimal said = Tree.number(bundle.get("total"));
+            total = said == null || (total != null && total.compareTo(said) > 0) ? total : said;
+            if (more) {
+                pagesBefore++;
+            } else if (Tree.list(bundle, "entry").stream()
+                    .noneMatch(entry -> "Bundle".equals(Tree.text(entry.path("resource"), "resourceType")))) {
+                lastPages++;
+            }
+        }
+
+        /** Whether more was found than was given: fewer matches than the total, or a page that leads to another. */
+        private boolean isCut() {
+            return (total != null && total.compareTo(BigDecimal.valueOf(matches)) > 0)
+                    || (pagesBefore > 0 && lastPages == 0);
+        }
+
+        /** Whether what is missing can only be older than what was given. */
+        private boolean isNewestFirst() {
+            return dated > 1 && descending;
         }
 
         /** Of several failures one is told, the same whatever their order. */

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.alliancecds.course.TreatmentKind;
 
 /**
@@ -77,10 +78,20 @@ public record ReadingSettings(
             Set.copyOf(coded(TREATMENT, List.of("alliance-as-mechanism", "supportive")));
 
     public ReadingSettings {
-        psychotherapyTypes = Set.copyOf(psychotherapyTypes);
-        assessmentTypes = Set.copyOf(assessmentTypes);
-        traumaFocusedTypes = Set.copyOf(traumaFocusedTypes);
-        allianceMechanismTypes = Set.copyOf(allianceMechanismTypes);
+        psychotherapyTypes = plain(psychotherapyTypes);
+        assessmentTypes = plain(assessmentTypes);
+        traumaFocusedTypes = plain(traumaFocusedTypes);
+        allianceMechanismTypes = plain(allianceMechanismTypes);
+    }
+
+    /** Each code under its system's own address, as codes are read. */
+    private static Set<String> plain(Set<String> types) {
+        return types.stream()
+                .map(type -> {
+                    int bar = type.lastIndexOf('|');
+                    return bar < 0 ? type : Coding.system(type.substring(0, bar)) + type.substring(bar);
+                })
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The default types, with days in this zone. */

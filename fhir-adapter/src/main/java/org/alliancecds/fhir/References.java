@@ -2,24 +2,28 @@
 package org.alliancecds.fhir;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Brings every way to write a reference (relative, absolute, versioned, {@code urn:uuid:}) to {@code Type/id}. */
 public final class References {
-    private static final Pattern TYPE_AND_ID = Pattern.compile("[A-Z][A-Za-z]+/[A-Za-z0-9\\-.]{1,128}");
+    private static final Pattern TYPE_AND_ID = Pattern.compile("[A-Z][A-Za-z]+/[A-Za-z0-9_~\\-.]{1,128}");
     private static final String HISTORY = "/_history/";
     /** No address of a resource is as long; what is longer stays as it stands. */
     private static final int LONGEST = 2_000;
 
     private final Map<String, String> byFullUrl = new HashMap<>();
+    private final Set<String> given = new HashSet<>();
     private final String patient;
 
     References(List<Resource> resources, String patientId) {
         for (Resource resource : resources) {
+            given.add(resource.reference());
             if (resource.fullUrl() != null) {
                 byFullUrl.put(resource.fullUrl(), resource.reference());
             }
@@ -31,13 +35,24 @@ public final class References {
     /** {@code Type/id} of what a context names by its id alone, or by a reference. */
     public static String ofType(String type, String id) {
         String stripped = id.strip();
-        return stripped.indexOf('/') < 0 ? type + "/" + stripped : plain(stripped);
+        return isBareId(stripped) ? type + "/" + stripped : plain(stripped);
+    }
+
+    /** As {@link #ofType}, and for what a Bundle of this call holds under another name, its reference. */
+    String named(String type, String id) {
+        String stripped = id.strip();
+        return isBareId(stripped) ? type + "/" + stripped : normalise(stripped);
+    }
+
+    private static boolean isBareId(String text) {
+        return text.indexOf('/') < 0 && text.indexOf(':') < 0;
     }
 
     /** {@code Type/id} without version and server where that can be said, else the reference as it stands. */
     public static String plain(String reference) {
         String unversioned = withoutVersion(reference);
-        String last = lastTwoParts(unversioned);
+        String last = lastTwoParts(
+                unversioned.endsWith("/") ? unversioned.substring(0, unversioned.length() - 1) : unversioned);
         return isTypeAndId(last) && unversioned.lines().count() == 1 ? last : unversioned;
     }
 
@@ -62,6 +77,11 @@ public final class References {
     String normalise(String reference) {
         String known = byFullUrl.get(withoutVersion(reference));
         return known != null ? known : plain(reference);
+    }
+
+    /** Whether a resource with that reference, as {@link #normalise} gives it, is among those of this call. */
+    boolean isGiven(String reference) {
+        return given.contains(reference);
     }
 
     /** The client of this call as {@code Patient/id}. */

@@ -192,8 +192,10 @@ final class ResponseMerger {
     private static MeasureResponse join(MeasureResponse one, MeasureResponse other) {
         Map<String, BigDecimal> values = new HashMap<>(one.values());
         values.putAll(other.values());
+        Map<String, BigDecimal> items = new HashMap<>(one.itemAnswers());
+        items.putAll(other.itemAnswers());
         return new MeasureResponse(
-                one.reference(), one.measure(), one.rater(), one.answeredAt(), one.amended(), values);
+                one.reference(), one.measure(), one.rater(), one.answeredAt(), one.amended(), values, items);
     }
 
     private SameDay sameDay(Map<OfDay, SameDay> days, MeasureResponse response, @Nullable Rater rater) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 class ContactTest {
     private static final String START = "2026-03-02T10:00:00Z";
@@ -46,7 +47,7 @@ class ContactTest {
         "noshow, NO_SHOW",
         "booked, BOOKED",
         "pending, BOOKED",
-        "cancelled, UNKNOWN",
+        "cancelled, CANCELLED",
         "proposed,",
         "waitlist,",
         "entered-in-error,",
@@ -58,7 +59,13 @@ class ContactTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"fulfilled,", "noshow,", "arrived, BOOKED", "checked-in, BOOKED", "booked, BOOKED", "cancelled, UNKNOWN"
+    @CsvSource({
+        "fulfilled,",
+        "noshow,",
+        "arrived, BOOKED",
+        "checked-in, BOOKED",
+        "booked, BOOKED",
+        "cancelled, CANCELLED"
     })
     void an_appointment_ahead(String status, @Nullable AppointmentOutcome expected) {
         assertThat(outcome(Given.read(Given.appointment("a", status, "2026-03-10T12:30:00Z", ""))))
@@ -70,14 +77,14 @@ class ContactTest {
         "pat, CANCELLED_BY_CLIENT,",
         "pat-fb, CANCELLED_BY_CLIENT,",
         "pat-lt, CANCELLED_BY_CLIENT, TRANSPORT",
-        "pat-dec, UNKNOWN,",
+        "pat-dec, CANCELLED,",
         "prov, CANCELLED_BY_SERVICE,",
         "prov-pers, CANCELLED_BY_SERVICE,",
         "maint, CANCELLED_BY_SERVICE,",
         "meds-inc, CANCELLED_BY_SERVICE,",
-        "oth-fin, UNKNOWN, MONEY",
-        "oth-weath, UNKNOWN,",
-        "patience, UNKNOWN,"
+        "oth-fin, CANCELLED, MONEY",
+        "oth-weath, CANCELLED,",
+        "patience, CANCELLED,"
     })
     void the_reason_says_who_cancelled(String code, AppointmentOutcome expected, @Nullable Barrier barrier) {
         Reading reading = Given.read(Given.appointment(
@@ -89,7 +96,7 @@ class ContactTest {
         assertThat(outcome(reading)).isEqualTo(expected);
         assertThat(reading.client().contacts().get(0).barrier()).isEqualTo(barrier);
         assertThat(Given.notes(reading).contains("outcome-unknown Appointment/a"))
-                .isEqualTo(expected == AppointmentOutcome.UNKNOWN);
+                .isEqualTo(expected == AppointmentOutcome.CANCELLED);
     }
 
     @Test
@@ -271,8 +278,8 @@ class ContactTest {
         assertThat(outcomes(reading)).containsExactly("Encounter/e ATTENDED null");
         assertThat(Given.texts(reading))
                 .containsExactly(
-                        "Contacts of the types \"http://snomed.info/sct|91251008\" and 1 contact without a type"
-                                + " were left out. If they are psychotherapy, their types belong into the setting"
+                        "1 contact of the type \"http://snomed.info/sct|91251008\" and 1 contact without a type were left"
+                                + " out. What is psychotherapy has its type in the setting"
                                 + " alliance.psychotherapy-types.");
     }
 
@@ -336,5 +343,42 @@ class ContactTest {
         assertThat(reading.client().contacts()).isEmpty();
         assertThat(reading.client().appointmentsSeen()).isFalse();
         assertThat(Given.notes(reading)).containsExactly(note);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "unknown, status-not-used Encounter/e",
+        "gone, status-not-used Encounter/e",
+        "planned,",
+        "cancelled,",
+    })
+    void an_encounter_whose_status_says_nothing_is_said_and_one_that_did_not_take_place_is_not(
+            String status, @Nullable String note) {
+        Reading reading = Given.read(Given.encounter("e", status, START, ""));
+
+        assertThat(reading.client().contacts()).isEmpty();
+        assertThat(Given.notes(reading)).isEqualTo(note == null ? List.of() : List.of(note));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "urn:oid:2.16.840.1.113883.6.96, http://snomed.info/sct",
+        "http://snomed.info/sct/, urn:oid:2.16.840.1.113883.6.96",
+        "https://snomed.info/sct, http://snomed.info/sct/731000124108",
+        "urn:oid:1.2.840.114350.1.13.999, urn:oid:1.2.840.114350.1.13.999",
+    })
+    void a_type_is_configured_however_its_system_is_written(String set, String sent) {
+        ReadingSettings settings =
+                new ReadingSettings(Given.BERLIN, Set.of(set + "|1004"), Set.of(), Set.of(), Set.of());
+        Map<String, @Nullable JsonNode> prefetch = Map.of(
+                "encounters",
+                Given.bundle(Given.encounter(
+                        "e",
+                        "finished",
+                        START,
+                        "\"type\":[{\"coding\":[{\"system\":\"" + sent + "\",\"code\":\"1004\"}]}]")));
+
+        assertThat(outcomes(new CourseReader(Given.MEASURES, settings).read(prefetch, "1", Given.NOW)))
+                .containsExactly("Encounter/e ATTENDED null");
     }
 }

@@ -39,11 +39,13 @@ class ObservationTest {
                         + "\"valueInteger\":12},{\"code\":{\"coding\":[{\"system\":\"http://loinc.org\",\"code\":"
                         + "\"44260-8\"}]},\"valueCodeableConcept\":{\"coding\":[{\"code\":\"LA6569-3\"}]}}]",
                 ""));
-        Reading bare = Given.read(Given.observation("o", "44249-1", "", ""));
+        Reading bare = Given.read(
+                Given.observation("o", "44249-1", "", "\"hasMember\":[{\"reference\":\"Observation/t\"}]"),
+                Given.observation("t", "44261-6", "\"valueInteger\":12", ""));
 
         assertThat(Given.totals(component)).containsExactly("phq-9 client 12");
         assertThat(Given.risks(component)).containsExactly("Observation/o /44260-8 1");
-        assertThat(bare.client().responses()).isEmpty();
+        assertThat(Given.totals(bare)).containsExactly("phq-9 client 12");
         assertThat(bare.client().dataNotes()).isEmpty();
     }
 
@@ -85,11 +87,11 @@ class ObservationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"55758-7", "8867-4"})
-    void other_observations_are_no_business_of_ours(String code) {
+    void an_observation_of_another_kind_is_not_used_and_is_said(String code) {
         Reading reading = Given.read(Given.observation("o", code, "\"valueInteger\":5", "\"status\":\"preliminary\""));
 
         assertThat(reading.client().responses()).isEmpty();
-        assertThat(reading.client().dataNotes()).isEmpty();
+        assertThat(Given.notes(reading)).containsExactly("observation-unknown Observation/o");
     }
 
     @Test

@@ -157,6 +157,27 @@ class PrefetchTest {
         assertThat(Given.totals(Given.read(newer, older))).containsExactly("phq-9 client 8");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '~',
+            value = {
+                "'lastUpdated':'2026-03-02T11:00:00Z';'lastUpdated':'2026-03-02T09:30:00-05:00'",
+                "'lastUpdated':'2026-03-02T10:00:00Z';'lastUpdated':'2026-03-02T10:00:00.5Z'",
+                "'lastUpdated':'2026-03-02T23:00:00+09:00';'lastUpdated':'2026-03-02T15:00:00Z'",
+                "'lastUpdated':'yesterday';'lastUpdated':'2026-03-02T10:00:00Z'",
+                "'versionId':'9';'versionId':'10'",
+                "'lastUpdated':'2026-03-02T10:00:00Z','versionId':'9';'lastUpdated':'2026-03-02T11:00:00+01:00','versionId':'10'",
+            })
+    void states_are_ordered_by_the_instant_of_their_update_and_by_the_number_of_their_version(
+            String before, String after) {
+        String older = Given.phq9("a", "\"meta\":{" + before.replace('\'', '"') + "}", 3, 3, 3, 3, 3, 3, 3, 3, 3);
+        String newer = Given.phq9("a", "\"meta\":{" + after.replace('\'', '"') + "}", 1, 1, 1, 1, 1, 1, 1, 1, 0);
+
+        assertThat(Given.totals(Given.read(older, newer))).containsExactly("phq-9 client 8");
+        assertThat(Given.totals(Given.read(newer, older))).containsExactly("phq-9 client 8");
+    }
+
     @Test
     void xml_is_read_like_json() {
         String xml = "<QuestionnaireResponse xmlns=\"http://hl7.org/fhir\"><id value=\"x\"/>"

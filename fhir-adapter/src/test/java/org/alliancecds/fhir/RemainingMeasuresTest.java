@@ -152,14 +152,14 @@ class RemainingMeasuresTest {
     }
 
     @Test
-    void a_code_without_its_system_or_of_another_one_is_no_business_of_ours() {
+    void a_code_without_its_system_or_of_another_one_is_not_known() {
         String other = "\"code\":{\"coding\":[{\"system\":\"urn:local\",\"code\":\"total\"}]}";
         String none = "\"code\":{\"coding\":[{\"code\":\"total\"}]}";
 
         for (String code : List.of(other, none)) {
             Reading reading = Given.read(Given.observation("o", "-", "\"valueInteger\":12", code));
             assertThat(reading.client().responses()).isEmpty();
-            assertThat(reading.client().dataNotes()).isEmpty();
+            assertThat(Given.notes(reading)).containsExactly("observation-unknown Observation/o");
         }
     }
 

@@ -20,7 +20,15 @@ class SessionStartTest {
     private static final String OF_APPOINTMENT = "\"appointment\":[{\"reference\":\"Appointment/a\"}]";
 
     @ParameterizedTest
-    @ValueSource(strings = {"now", "Encounter/now", "https://ehr.example/fhir/Encounter/now/_history/2"})
+    @ValueSource(
+            strings = {
+                "now",
+                " Encounter/now ",
+                "Encounter/now/_history/7",
+                "Encounter/now/",
+                "https://ehr.example/fhir/Encounter/now",
+                "https://ehr.example/fhir/Encounter/now/_history/2",
+            })
     void isAheadHoweverItIsNamed(String named) {
         String[] record = {
             Given.appointment("a", "arrived", APPOINTED, ""),
@@ -79,10 +87,43 @@ class SessionStartTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"finished", "completed", "cancelled", "unknown"})
+    void isAheadWhateverItsStatusWhileItsPeriodHasNoEnd(String status) {
+        assertThat(contacts(read("now", Given.encounter("now", status, LATE, ""))))
+                .containsExactly("Encounter/now BOOKED null");
+        assertThat(contacts(read(
+                        "now",
+                        Given.appointment("a", "fulfilled", APPOINTED, ""),
+                        Given.encounter("now", status, LATE, OF_APPOINTMENT))))
+                .containsExactly("Appointment/a BOOKED null");
+    }
+
+    @Test
+    void isAheadWithoutAStatusAndUntilTheEndThatIsPlanned() {
+        String planned = "\"period\":{\"start\":\"" + LATE + "\",\"end\":\"2026-03-10T12:35:00Z\"}";
+
+        assertThat(contacts(read("now", Given.encounter("now", "finished", LATE, "\"status\":null"))))
+                .containsExactly("Encounter/now BOOKED null");
+        assertThat(contacts(read("now", Given.encounter("now", "finished", LATE, planned))))
+                .containsExactly("Encounter/now BOOKED null");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"finished", "completed"})
     void isAttendedWhereTheRecordSaysThatItIsOver(String status) {
-        assertThat(contacts(read("now", Given.encounter("now", status, LATE, ""))))
+        String over = "\"period\":{\"start\":\"2026-03-10T10:45:00Z\",\"end\":\"2026-03-10T11:35:00Z\"}";
+
+        assertThat(contacts(read("now", Given.encounter("now", status, LATE, over))))
                 .containsExactly("Encounter/now ATTENDED null");
+        assertThat(contacts(read("another", Given.encounter("now", status, LATE, ""))))
+                .containsExactly("Encounter/now ATTENDED null");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Encounter/a_b", "https://ehr.example/fhir/Encounter/a_b", "a_b"})
+    void isFoundUnderAnIdWithAnUnderscore(String named) {
+        assertThat(contacts(read(named, Given.encounter("a_b", "in-progress", LATE, ""))))
+                .containsExactly("Encounter/a_b BOOKED null");
     }
 
     private static Reading read(@Nullable String starting, String... resources) {

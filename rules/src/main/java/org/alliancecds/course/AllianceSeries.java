@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.function.IntPredicate;
 import org.alliancecds.measure.Measure;
 import org.alliancecds.measure.Threshold;
 import org.jspecify.annotations.Nullable;
@@ -49,12 +48,12 @@ public final class AllianceSeries {
 
     /** "the client has given at least {n} alliance rating(s)". */
     public Answer givenAtLeast(int n) {
-        return given(ratings -> ratings >= n);
+        return given(n, true);
     }
 
     /** "the client has given fewer than {n} alliance ratings". */
     public Answer givenFewerThan(int n) {
-        return given(ratings -> ratings < n);
+        return given(n, false);
     }
 
     /** "the latest alliance rating is at or below the concern line". */
@@ -73,6 +72,9 @@ public final class AllianceSeries {
 
     /** "the first alliance rating, given at session {n}, is at or below the concern line". */
     public Answer firstAtConcernLine(int n) {
+        if (therapy.lacks(Gap.EARLIER_RESPONSES)) {
+            return earlierUnknown();
+        }
         return withThreshold("concern-line", 1, line -> {
             Series.Point first = points.get(0);
             String rating = "The client's first " + name() + " rating (" + day(first.date()) + ")";
@@ -103,7 +105,7 @@ public final class AllianceSeries {
             String shown = mean.wordsBeside(line);
             return telling(
                     holds,
-                    "The client's " + ratings(points) + " of this course (" + span(points) + ") "
+                    "The client's " + ratings(points) + " of this course " + asGiven() + "(" + span(points) + ") "
                             + (points.size() == 1 ? "has" : "have") + " a mean of " + shown
                             + ThresholdInWords.beside(line, holds),
                     "mean " + shown + " over " + ratings(points) + ThresholdInWords.inShort(line),
@@ -290,6 +292,9 @@ public final class AllianceSeries {
      * ratings".
      */
     public Answer cameBackAfterFall(BigDecimal x, BigDecimal y, int n) {
+        if (therapy.lacks(Gap.EARLIER_RESPONSES)) {
+            return earlierUnknown();
+        }
         return withThreshold(
                 "step", AllianceRecovery.EARLIER + 2, step -> recovery(step).afterFall(x, y, n));
     }
@@ -299,6 +304,9 @@ public final class AllianceSeries {
      * within {y} own standard deviations of before".
      */
     public Answer backAfterCodedTension(int tension, int n, BigDecimal y) {
+        if (therapy.lacks(Gap.EARLIER_RESPONSES)) {
+            return earlierUnknown();
+        }
         return withThreshold(
                 "step", AllianceRecovery.EARLIER + 1, step -> recovery(step).afterCodedTension(tension, n, y));
     }
@@ -358,13 +366,20 @@ public final class AllianceSeries {
                 .afterFall(x, earlier, new Mending.Since(sessions, ratings, within)));
     }
 
-    private Answer given(IntPredicate holds) {
-        return points.isEmpty()
-                ? noRating()
-                : Answer.stage(
-                        holds.test(points.size()),
-                        "The client has given " + ratings(points) + " in this course (" + span(points) + ").",
-                        dates(points));
+    private Answer given(int n, boolean atLeast) {
+        if (points.isEmpty()) {
+            return noRating();
+        }
+        boolean enough = points.size() >= n;
+        boolean lacking = therapy.lacks(Gap.EARLIER_RESPONSES);
+        String text = "The client has given " + (lacking ? "at least " : "") + ratings(points) + " in this course ("
+                + span(points) + ").";
+        return lacking && !enough ? Answer.notKnown(text) : Answer.stage(atLeast == enough, text, dates(points));
+    }
+
+    /** Of ratings that were given in part it is not known how it was before the first of them. */
+    private Answer earlierUnknown() {
+        return Answer.notKnown(Gap.EARLIER_RESPONSES.words() + ", so it is not known how it was before.");
     }
 
     /** The one gate to every answer that compares: enough ratings, an adult, and a measure that has the threshold. */
@@ -422,6 +437,10 @@ public final class AllianceSeries {
 
     private String ratings(List<Series.Point> some) {
         return count(some.size(), name() + " rating");
+    }
+
+    private String asGiven() {
+        return therapy.lacks(Gap.EARLIER_RESPONSES) ? "that were given " : "";
     }
 
     private static Mean mean(List<Series.Point> some) {

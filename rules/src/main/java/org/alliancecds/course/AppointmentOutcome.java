@@ -11,7 +11,9 @@ public enum AppointmentOutcome {
     CANCELLED_BY_SERVICE,
     /** Still ahead, as far as the record says. One whose day has passed counts as {@link #UNKNOWN}. */
     BOOKED,
-    /** Cancelled without a reason that says by whom, or never updated: counts for nothing. */
+    /** Cancelled, and no reason says by whom: it did not take place, and counts for nothing else. */
+    CANCELLED,
+    /** Never updated, or contradictory: it may have taken place, and counts for nothing. */
     UNKNOWN;
 
     /** True for a session that took place. */

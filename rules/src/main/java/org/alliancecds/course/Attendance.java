@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +28,12 @@ public final class Attendance {
 
     /** "the client has attended at least {n} session(s)". */
     public Answer attendedAtLeast(int n) {
-        return attended(sessions -> sessions >= n);
+        return attended(n, true);
     }
 
     /** "the client has attended fewer than {n} session(s)". */
     public Answer attendedFewerThan(int n) {
-        return attended(sessions -> sessions < n);
+        return attended(n, false);
     }
 
     /** "an appointment was missed in this course": a no-show without a coded obstacle and not in an in-patient stay. */
@@ -54,6 +53,9 @@ public final class Attendance {
             return noAppointment();
         }
         PastContact last = appointments.get(appointments.size() - 1);
+        if (therapy.lacks(Gap.LATER_CONTACTS)) {
+            return Answer.notKnown(Gap.LATER_CONTACTS.words() + ", so it is not known which was the last.");
+        }
         if (!last.isMissed() && !therapy.appointmentsSeen()) {
             return missesUnseen();
         }
@@ -85,6 +87,9 @@ public final class Attendance {
     public Answer lastAllKept(int n) {
         if (therapy.absentBecause() != null || definite().isEmpty()) {
             return noAppointment();
+        }
+        if (therapy.lacks(Gap.EARLIER_CONTACTS)) {
+            return Answer.notKnown(Gap.EARLIER_CONTACTS.words() + ", so it is not known whether each was kept.");
         }
         List<PastContact> appointments = lastOf(
                 therapy.contacts().stream()
@@ -212,6 +217,17 @@ public final class Attendance {
             return noSession();
         }
         long ago = DAYS.between(last.day(), therapy.asOf());
+        LocalDate open = therapy.openContacts().stream()
+                .map(PastContact::day)
+                .filter(day -> day.isAfter(last.day()) && DAYS.between(day, therapy.asOf()) < days)
+                .reduce(null, (first, second) -> second);
+        if (ago >= days && therapy.lacks(Gap.LATER_CONTACTS)) {
+            return Answer.notKnown(Gap.LATER_CONTACTS.words() + ", so it is not known when the last session was.");
+        }
+        if (ago >= days && open != null) {
+            return Answer.notKnown("The last session that is known was on " + day(last.day())
+                    + ", and the record does not say what became of the contact on " + day(open) + ".");
+        }
         String text = "The last session was on " + day(last.day()) + ", "
                 + (ago == 0 ? "the same day" : count(ago, "day") + " ago") + ".";
         return Answer.telling(ago >= days, text, "not seen since " + shortDay(last.day()), List.of(last.day()));
@@ -227,6 +243,9 @@ public final class Attendance {
             return noSession();
         }
         boolean all = attended.stream().allMatch(contact -> contact.contact().assessmentOnly());
+        if (all && therapy.lacks(Gap.EARLIER_CONTACTS)) {
+            return Answer.notKnown(Gap.EARLIER_CONTACTS.words() + ", so it is not known what the others were for.");
+        }
         return Answer.stage(
                 all,
                 all
@@ -243,11 +262,17 @@ public final class Attendance {
 
     AttendanceSummary summary() {
         List<Session> sessions = therapy.sessions();
+        boolean counted = therapy.attendanceUnknownBecause() == null;
+        boolean whole = counted && therapy.openContacts().isEmpty() && !therapy.lacksEarlierSessions();
         return new AttendanceSummary(
-                sessions.size(),
+                whole ? Integer.valueOf(sessions.size()) : null,
+                counted && !whole ? Integer.valueOf(sessions.size()) : null,
                 number(AppointmentOutcome.NO_SHOW),
                 number(AppointmentOutcome.CANCELLED_BY_CLIENT),
                 number(AppointmentOutcome.CANCELLED_BY_SERVICE),
+                (int) therapy.contacts().stream()
+                        .filter(contact -> !contact.isDefinite())
+                        .count(),
                 sessions.isEmpty() ? null : sessions.get(0).day(),
                 Optional.ofNullable(therapy.lastSession()).map(Session::day).orElse(null),
                 therapy.bookings().known(),
@@ -260,16 +285,24 @@ public final class Attendance {
                 .count();
     }
 
-    private Answer attended(IntPredicate holds) {
+    /** Contacts of which nobody knows what became make the count a lower bound; it decides where it can. */
+    private Answer attended(int n, boolean atLeast) {
         String unknown = therapy.attendanceUnknownBecause();
-        if (unknown != null) {
+        List<LocalDate> days = therapy.sessions().stream().map(Session::day).toList();
+        int open = therapy.openContacts().size();
+        boolean lacking = therapy.lacksEarlierSessions();
+        boolean decided = days.size() >= n || (!lacking && days.size() + open < n);
+        if (unknown != null && (open == 0 || !decided)) {
             return Answer.notKnown(unknown);
         }
-        List<LocalDate> days = therapy.sessions().stream().map(Session::day).toList();
-        String text = "The client has attended " + count(days.size(), "session") + " in this course"
+        String text = "The client has attended " + (open == 0 && !lacking ? "" : "at least ")
+                + count(days.size(), "session")
+                + " in this course"
                 + (days.isEmpty() ? "" : " (" + InWords.span(days.get(0), days.get(days.size() - 1)) + ")")
-                + (therapy.sessionsFromRatings() ? ", counted by the days of the client's ratings." : ".");
-        return Answer.stage(holds.test(days.size()), text, days);
+                + (therapy.sessionsFromRatings() ? ", counted by the days of the client's ratings" : "")
+                + (open == 0 ? "" : "; of " + count(open, "past contact") + " the record does not say what became")
+                + (lacking ? "; not all of the record was given." : ".");
+        return decided ? Answer.stage(atLeast == (days.size() >= n), text, days) : Answer.notKnown(text);
     }
 
     private Answer among(
@@ -282,6 +315,18 @@ public final class Attendance {
         boolean holds = days.size() >= n;
         if (!holds && !therapy.appointmentsSeen()) {
             return missesUnseen();
+        }
+        if (!holds && therapy.lacks(Gap.EARLIER_CONTACTS)) {
+            return Answer.notKnown(
+                    Gap.EARLIER_CONTACTS.words() + ", so one that was " + words.done + " may not have been seen.");
+        }
+        LocalDate from = appointments.get(0).day();
+        long open = therapy.openContacts().stream()
+                .filter(contact -> !contact.day().isBefore(from))
+                .count();
+        if (!holds && open > 0) {
+            return Answer.notKnown("Of " + count(open, "past contact") + " since " + day(from)
+                    + " the record does not say what became, so one that was " + words.done + " would not be seen.");
         }
         boolean excused =
                 appointments.stream().anyMatch(contact -> words.outcome == contact.outcome() && contact.isExcused());
@@ -303,7 +348,7 @@ public final class Attendance {
             case CANCELLED_BY_SERVICE -> "was cancelled by the service";
             case NO_SHOW ->
                 last.isMissed() ? "was missed" : "was not kept, for a practical reason or during an in-patient stay";
-            case BOOKED, UNKNOWN -> throw new IllegalStateException("No definite outcome: " + last);
+            case BOOKED, CANCELLED, UNKNOWN -> throw new IllegalStateException("No definite outcome: " + last);
         };
     }
 

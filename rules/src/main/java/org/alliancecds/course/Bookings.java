@@ -37,7 +37,7 @@ record Bookings(List<LocalDate> ahead, @Nullable String unknownBecause) {
                 }
             }
         }
-        return new Bookings(List.copyOf(ahead), unknownBecause(record.record().appointmentsSeen(), undated, asOf));
+        return new Bookings(List.copyOf(ahead), unknownBecause(record.record(), undated, asOf));
     }
 
     boolean known() {
@@ -49,8 +49,11 @@ record Bookings(List<LocalDate> ahead, @Nullable String unknownBecause) {
         return ahead.isEmpty() ? null : ahead.get(0);
     }
 
-    private static @Nullable String unknownBecause(boolean appointmentsSeen, boolean undated, LocalDate asOf) {
-        if (!appointmentsSeen) {
+    private static @Nullable String unknownBecause(ClientRecord record, boolean undated, LocalDate asOf) {
+        if (record.gaps().contains(Gap.LATER_BOOKINGS)) {
+            return Gap.LATER_BOOKINGS.words() + ", so it is not known what is booked ahead.";
+        }
+        if (!record.appointmentsSeen()) {
             return "The record holds no appointments, so it is not known what is booked ahead.";
         }
         return undated

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param conditions active diagnoses
  * @param dataNotes what was left out while reading, and why
  * @param leftOut forms among that, as far as measure and day are known
+ * @param gaps what is missing of a record that was given in part
  */
 public record ClientRecord(
         ZoneId zone,
@@ -33,7 +35,8 @@ public record ClientRecord(
         List<RiskAnswer> riskAnswers,
         List<CodedCondition> conditions,
         List<DataNote> dataNotes,
-        List<LeftOutForm> leftOut) {
+        List<LeftOutForm> leftOut,
+        Set<Gap> gaps) {
 
     public ClientRecord {
         contacts = List.copyOf(contacts);
@@ -43,9 +46,38 @@ public record ClientRecord(
         conditions = List.copyOf(conditions);
         dataNotes = List.copyOf(dataNotes);
         leftOut = List.copyOf(leftOut);
+        gaps = Set.copyOf(gaps);
     }
 
-    /** A record of which no form was left out. */
+    /** A whole record. */
+    public ClientRecord(
+            ZoneId zone,
+            Instant receivedAt,
+            @Nullable LocalDate birthDate,
+            boolean appointmentsSeen,
+            List<Contact> contacts,
+            List<MeasureResponse> responses,
+            List<SessionNote> notes,
+            List<RiskAnswer> riskAnswers,
+            List<CodedCondition> conditions,
+            List<DataNote> dataNotes,
+            List<LeftOutForm> leftOut) {
+        this(
+                zone,
+                receivedAt,
+                birthDate,
+                appointmentsSeen,
+                contacts,
+                responses,
+                notes,
+                riskAnswers,
+                conditions,
+                dataNotes,
+                leftOut,
+                Set.of());
+    }
+
+    /** A whole record of which no form was left out. */
     public ClientRecord(
             ZoneId zone,
             Instant receivedAt,
@@ -68,6 +100,7 @@ public record ClientRecord(
                 riskAnswers,
                 conditions,
                 dataNotes,
-                List.of());
+                List.of(),
+                Set.of());
     }
 }

@@ -41,6 +41,8 @@ public record DataNote(Code code, String reference, String text) implements Comp
         /** Code against display: that answer is not scored. */
         CODE_DISPLAY_DISAGREE,
         MEASURE_UNKNOWN,
+        /** An Observation with a code that no measure knows: not used. */
+        OBSERVATION_UNKNOWN,
         RATER_UNKNOWN,
         /** Nothing in the record is typed, so all contacts count. */
         UNTYPED_CONTACTS,

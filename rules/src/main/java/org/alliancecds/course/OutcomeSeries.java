@@ -67,9 +67,9 @@ public final class OutcomeSeries {
                     change.isMetBy(loss),
                     latestIs() + ". "
                             + (bestIsFirst
-                                    ? "The first of the course was " + scored(first) + ", and none was better: "
-                                    : "The first of the course was " + scored(first) + ", the best so far "
-                                            + scored(best) + ": against that one, ")
+                                    ? firstIs() + scored(first) + ", and none was better: "
+                                    : firstIs() + scored(first) + ", the best so far " + scored(best)
+                                            + ": against that one, ")
                             + distanceInWords(loss) + "; " + reliableChange(change) + ".",
                     best,
                     bestIsFirst ? "first " : "best ");
@@ -117,6 +117,9 @@ public final class OutcomeSeries {
     }
 
     private Answer againstFirst(int days, int sessions, BiFunction<Threshold, BigDecimal, Boolean> holds) {
+        if (therapy.lacks(Gap.EARLIER_RESPONSES)) {
+            return Answer.notKnown(Gap.EARLIER_RESPONSES.words() + ", so the first of the course is not known.");
+        }
         return withThreshold("reliable-change", SCORES_TO_COMPARE, change -> {
             Series.Point first = points.get(0);
             if (!isFarEnough(first, days, sessions)) {
@@ -188,6 +191,10 @@ public final class OutcomeSeries {
     private Answer noScore() {
         String absent = therapy.absentBecause();
         return Answer.notKnown(absent == null ? "There is no score on an outcome measure in this course." : absent);
+    }
+
+    private String firstIs() {
+        return therapy.lacks(Gap.EARLIER_RESPONSES) ? "The first that was given was " : "The first of the course was ";
     }
 
     private String latestOne() {

@@ -31,7 +31,13 @@ record PastContact(
         return contact.barrier() != null || contact.inpatientStay();
     }
 
+    /** Whether the record says who kept it or did not. */
     boolean isDefinite() {
-        return outcome != AppointmentOutcome.UNKNOWN;
+        return outcome != AppointmentOutcome.UNKNOWN && outcome != AppointmentOutcome.CANCELLED;
+    }
+
+    /** Whether it may have been attended or missed, for all that the record says. */
+    boolean isOpen() {
+        return outcome == AppointmentOutcome.UNKNOWN;
     }
 }

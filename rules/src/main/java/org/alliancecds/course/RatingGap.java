@@ -57,6 +57,9 @@ public final class RatingGap {
         if (absent != null) {
             return Answer.notKnown(absent);
         }
+        if (days.isEmpty() && therapy.lacks(Gap.EARLIER_RESPONSES)) {
+            return noRating();
+        }
         return days.isEmpty()
                 ? Answer.telling(
                         true, "There is no alliance rating by anyone in this course.", "none in this course", List.of())
@@ -77,7 +80,7 @@ public final class RatingGap {
 
     /** "the last alliance rating by anyone is older than {times} of the client's usual intervals"; needs two days. */
     public Answer olderThanIntervals(int times) {
-        if (days.isEmpty()) {
+        if (days.isEmpty() || therapy.lacks(Gap.LATER_RESPONSES)) {
             return noRating();
         }
         long twiceUsual = Intervals.twiceTheMedian(days);
@@ -96,7 +99,7 @@ public final class RatingGap {
 
     /** "at least {n} session(s) were attended since the last alliance rating by anyone". */
     public Answer sessionsSinceAtLeast(int n) {
-        if (days.isEmpty()) {
+        if (days.isEmpty() || therapy.lacks(Gap.LATER_RESPONSES)) {
             return noRating();
         }
         List<LocalDate> since = therapy.sessions().stream()
@@ -119,6 +122,9 @@ public final class RatingGap {
 
     private Answer noRating() {
         String absent = therapy.absentBecause();
+        if (absent == null && therapy.lacks(Gap.EARLIER_RESPONSES)) {
+            return Answer.notKnown(Gap.EARLIER_RESPONSES.words() + ", so it is not known which was the last.");
+        }
         return Answer.notKnown(absent == null ? "There is no alliance rating by anyone in this course." : absent);
     }
 }

@@ -3,6 +3,9 @@ package org.alliancecds.course;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param riskAnswers of the whole record, oldest first
  * @param noShows days of all no-shows of the whole record, oldest first
  * @param age in years as of the day, null when not known
+ * @param gaps what is missing of a record that was given in part
  * @param dataNotes what was remarked while it was put together
  */
 record Therapy(
@@ -35,7 +39,27 @@ record Therapy(
         List<LocalDate> noShows,
         Bookings bookings,
         @Nullable Integer age,
+        Set<Gap> gaps,
         List<DataNote> dataNotes) {
+
+    /** Whether the record lacks that. */
+    boolean lacks(Gap gap) {
+        return gaps.contains(gap);
+    }
+
+    /** Whether there may have been more sessions before the first that is known. */
+    boolean lacksEarlierSessions() {
+        return lacks(sessionsFromRatings ? Gap.EARLIER_RESPONSES : Gap.EARLIER_CONTACTS);
+    }
+
+    /** Past contacts that may have been attended, for all that the record says; of ratings' days those on other days. */
+    List<PastContact> openContacts() {
+        Set<LocalDate> counted =
+                sessionsFromRatings ? sessions.stream().map(Session::day).collect(Collectors.toSet()) : Set.of();
+        return contacts.stream()
+                .filter(contact -> contact.isOpen() && !counted.contains(contact.day()))
+                .toList();
+    }
 
     @Nullable
     Session lastSession() {
@@ -53,10 +77,14 @@ record Therapy(
                 - Bisection.first(sessions.size(), i -> sessions.get(i).day().isAfter(day));
     }
 
-    /** Days of past contacts of any outcome, oldest first; of the sessions where there are no contacts. */
+    /** Days of past contacts of any outcome, oldest first; where ratings stand for sessions, their days among them. */
     List<LocalDate> contactDays() {
+        Stream<LocalDate> days = contacts.stream().map(PastContact::day);
         return sessionsFromRatings
-                ? sessions.stream().map(Session::day).toList()
-                : contacts.stream().map(PastContact::day).toList();
+                ? Stream.concat(days, sessions.stream().map(Session::day))
+                        .distinct()
+                        .sorted()
+                        .toList()
+                : days.toList();
     }
 }

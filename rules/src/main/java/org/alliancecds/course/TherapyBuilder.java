@@ -8,9 +8,11 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.alliancecds.course.OrderedRecord.Dated;
 import org.alliancecds.measure.Measure;
 import org.alliancecds.measure.MeasureCatalogue;
@@ -50,22 +52,30 @@ final class TherapyBuilder {
         List<Dated<MeasureResponse>> ratings = responses.stream()
                 .filter(response -> isFrom(start, response.day()))
                 .toList();
-        boolean fromRatings = past.isEmpty();
-        List<Session> sessions = fromRatings ? sessionsFromRatings(ratings) : attended(contacts);
-        if (fromRatings && !sessions.isEmpty()) {
+        List<Session> attended = attended(contacts);
+        // A rating of a session is given at a session. Where the course has no contacts, or some that nobody closed and
+        // none that was attended, the days of ratings are better evidence than none. Where each contact is known not to
+        // have been kept, there was no session, whatever was rated.
+        boolean notToldOtherwise =
+                attended.isEmpty() && (contacts.isEmpty() || contacts.stream().anyMatch(PastContact::isOpen));
+        List<Session> sessions = notToldOtherwise ? sessionsFromRatings(ratings, contacts) : attended;
+        boolean fromRatings = notToldOtherwise && !sessions.isEmpty();
+        if (fromRatings) {
             dataNotes.add(new DataNote(
                     DataNote.Code.SESSIONS_FROM_RATINGS,
                     "",
-                    "The record holds no past appointments or sessions; the days of the client's alliance ratings are"
-                            + " taken as the sessions."));
+                    (contacts.isEmpty()
+                                    ? "The record holds no past appointments or sessions of this course"
+                                    : "No past appointment or session of this course is recorded as attended")
+                            + "; the days of the client's alliance ratings are taken as the sessions."));
         }
         remarkUnknown(contacts, ratings);
         return new Therapy(
                 asOf,
                 start == null ? absence() : null,
-                attendanceUnknown(start, fromRatings && sessions.isEmpty()),
+                attendanceUnknown(start, contacts, sessions),
                 record.record().appointmentsSeen(),
-                fromRatings && !sessions.isEmpty(),
+                fromRatings,
                 contacts,
                 sessions,
                 ratings.stream().map(rating -> placeResponse(rating, sessions)).toList(),
@@ -80,6 +90,7 @@ final class TherapyBuilder {
                         .toList(),
                 Bookings.of(record, asOf),
                 age(),
+                record.record().gaps(),
                 List.copyOf(dataNotes));
     }
 
@@ -163,10 +174,17 @@ final class TherapyBuilder {
         return List.copyOf(sessions);
     }
 
-    private List<Session> sessionsFromRatings(List<Dated<MeasureResponse>> ratings) {
+    /** The days of the client's own ratings, but for those on which the client is known not to have come. */
+    private List<Session> sessionsFromRatings(List<Dated<MeasureResponse>> ratings, List<PastContact> contacts) {
+        Set<LocalDate> notCome = contacts.stream()
+                .filter(contact -> !contact.isOpen())
+                .map(PastContact::day)
+                .collect(Collectors.toSet());
         TreeMap<LocalDate, Instant> days = new TreeMap<>();
         ratings.stream()
-                .filter(rating -> rating.item().rater() == Rater.CLIENT && isAlliance(rating.item()))
+                .filter(rating -> rating.item().rater() == Rater.CLIENT
+                        && isAlliance(rating.item())
+                        && !notCome.contains(rating.day()))
                 .forEach(rating -> days.putIfAbsent(rating.day(), rating.item().answeredAt()));
         List<Session> sessions = new ArrayList<>();
         days.forEach((day, start) -> sessions.add(new Session(sessions.size() + 1, day, start, null)));
@@ -230,8 +248,8 @@ final class TherapyBuilder {
                 dataNotes.add(new DataNote(
                         DataNote.Code.OUTCOME_UNKNOWN,
                         contact.contact().reference(),
-                        "The record does not say what became of the contact on " + InWords.day(contact.day())
-                                + ", so it counts neither as attended nor as missed."));
+                        "The record does not say what became of this contact, so it counts neither as attended nor"
+                                + " as missed."));
             }
         }
         for (Dated<MeasureResponse> rating : ratings) {
@@ -257,11 +275,20 @@ final class TherapyBuilder {
         return text;
     }
 
-    private @Nullable String attendanceUnknown(@Nullable LocalDate start, boolean nothingToCount) {
+    private @Nullable String attendanceUnknown(
+            @Nullable LocalDate start, List<PastContact> contacts, List<Session> sessions) {
         if (start == null) {
             return "No therapy is under way as of " + InWords.day(asOf) + ", so there are no sessions to count.";
         }
-        return nothingToCount
+        long open = contacts.stream().filter(PastContact::isOpen).count();
+        if (sessions.isEmpty() && open > 0) {
+            return "The record does not say what became of " + InWords.count(open, "past contact")
+                    + " of this course, so attended sessions cannot be counted.";
+        }
+        if (sessions.isEmpty() && record.record().gaps().contains(Gap.EARLIER_CONTACTS)) {
+            return Gap.EARLIER_CONTACTS.words() + ", so attended sessions cannot be counted.";
+        }
+        return contacts.isEmpty() && sessions.isEmpty()
                 ? "The record holds neither past appointments or sessions nor alliance ratings by the client, so"
                         + " sessions cannot be counted."
                 : null;

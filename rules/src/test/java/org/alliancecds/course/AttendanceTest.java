@@ -31,11 +31,16 @@ class AttendanceTest {
         assertThat(attendance.attendedAtLeast(3))
                 .isEqualTo(Answer.stage(
                         true,
-                        "The client has attended 3 sessions in this course (3 March to 17 March 2026).",
+                        "The client has attended at least 3 sessions in this course (3 March to 17 March 2026); of 1 past"
+                                + " contact the record does not say what became.",
                         List.of(day("2026-03-03"), day("2026-03-10"), day("2026-03-17"))));
-        assertThat(attendance.attendedAtLeast(4).truth()).isEqualTo(FALSE);
-        assertThat(attendance.attendedFewerThan(4).truth()).isEqualTo(TRUE);
+        assertThat(attendance.attendedAtLeast(4).truth()).isEqualTo(NOT_KNOWN);
+        assertThat(attendance.attendedAtLeast(5).truth()).isEqualTo(FALSE);
+        assertThat(attendance.attendedFewerThan(5).truth()).isEqualTo(TRUE);
+        assertThat(attendance.attendedFewerThan(4).truth()).isEqualTo(NOT_KNOWN);
         assertThat(attendance.attendedFewerThan(3).truth()).isEqualTo(FALSE);
+        assertThat(attendance.missedInCourse().truth()).isEqualTo(NOT_KNOWN);
+        assertThat(attendance.missedAtLeast(1, 2).truth()).isEqualTo(NOT_KNOWN);
     }
 
     @Test
@@ -324,6 +329,22 @@ class AttendanceTest {
     }
 
     @Test
+    void whereALaterContactWasNotClosedTheLastSessionIsNotKnown() {
+        Given given = Given.asOf("2026-03-24").attended("2026-03-03");
+
+        assertThat(given.contact("2026-03-04", BOOKED).course().attendance().lastSessionAtLeastDaysAgo(20))
+                .isEqualTo(Answer.telling(
+                        true,
+                        "The last session was on 3 March 2026, 21 days ago.",
+                        "not seen since 3 Mar",
+                        List.of(day("2026-03-03"))));
+        assertThat(given.contact("2026-03-17", BOOKED).course().attendance().lastSessionAtLeastDaysAgo(20))
+                .isEqualTo(Answer.notKnown(
+                        "The last session that is known was on 3 March 2026, and the record does not say"
+                                + " what became of the contact on 17 March 2026."));
+    }
+
+    @Test
     void assessmentOnlyMeansEverySession() {
         Given given = Given.asOf("2026-03-24").assessment("2026-03-03");
         assertThat(given.course().attendance().assessmentOnly().truth()).isEqualTo(TRUE);
@@ -353,6 +374,6 @@ class AttendanceTest {
                         .course()
                         .attendanceSummary())
                 .isEqualTo(new AttendanceSummary(
-                        2, 1, 1, 1, day("2026-03-03"), day("2026-03-10"), true, day("2026-03-31")));
+                        2, null, 1, 1, 1, 0, day("2026-03-03"), day("2026-03-10"), true, day("2026-03-31")));
     }
 }

@@ -114,7 +114,7 @@ class CourseTest {
                                         + " it is not used. It answers a risk item: please look at it."));
         assertThat(course.attendanceSummary())
                 .isEqualTo(new AttendanceSummary(
-                        1, 0, 0, 0, day("2026-03-03"), day("2026-03-03"), true, day("2026-03-17")));
+                        1, null, 0, 0, 0, 0, day("2026-03-03"), day("2026-03-03"), true, day("2026-03-17")));
     }
 
     @Test
@@ -256,6 +256,87 @@ class CourseTest {
                         List.of(day("2026-03-03"), day("2026-03-10"))));
         assertThat(course.dataNotes()).extracting(DataNote::code).containsExactly(DataNote.Code.SESSIONS_FROM_RATINGS);
         assertThat(course.attendance().lastMissed().truth()).isEqualTo(Answer.Truth.NOT_KNOWN);
+    }
+
+    @Test
+    void whereNoContactOfTheCourseIsKnownToBeAttendedTheDaysOfRatingsAreTheSessions() {
+        Given unclosed = Given.asOf("2026-03-24")
+                .contact("2026-03-03", BOOKED)
+                .contact("2026-03-10", BOOKED)
+                .contact("2026-03-17", BOOKED)
+                .srs("2026-03-03", "36")
+                .srs("2026-03-10", "37")
+                .contact("2026-03-24", NO_SHOW)
+                .srs("2026-03-24", "37");
+        Attendance attendance = unclosed.course().attendance();
+
+        assertThat(attendance.attendedAtLeast(2))
+                .isEqualTo(Answer.stage(
+                        true,
+                        "The client has attended at least 2 sessions in this course (3 March to 10 March 2026), counted by"
+                                + " the days of the client's ratings; of 1 past contact the record does not say what"
+                                + " became.",
+                        List.of(day("2026-03-03"), day("2026-03-10"))));
+        assertThat(attendance.attendedAtLeast(3).truth()).isEqualTo(Answer.Truth.NOT_KNOWN);
+        assertThat(attendance.attendedAtLeast(4).truth()).isEqualTo(Answer.Truth.FALSE);
+        assertThat(attendance.attendedFewerThan(3).truth()).isEqualTo(Answer.Truth.NOT_KNOWN);
+        assertThat(attendance.attendedFewerThan(4).truth()).isEqualTo(Answer.Truth.TRUE);
+        assertThat(unclosed.course().attendanceSummary())
+                .isEqualTo(
+                        new AttendanceSummary(null, 2, 1, 0, 0, 3, day("2026-03-03"), day("2026-03-10"), true, null));
+        assertThat(unclosed.course().dataNotes())
+                .extracting(DataNote::code)
+                .contains(DataNote.Code.SESSIONS_FROM_RATINGS);
+    }
+
+    @Test
+    void aContactOfAnEarlierCourseSaysNothingOfThisOne() {
+        Course course = Given.asOf("2026-03-10")
+                .withoutAppointments()
+                .attended("2021-05-04")
+                .srs("2026-03-03", "36")
+                .srs("2026-03-10", "37")
+                .course();
+
+        assertThat(course.attendance().attendedAtLeast(2).truth()).isEqualTo(Answer.Truth.TRUE);
+        assertThat(course.attendance().attendedFewerThan(2).truth()).isEqualTo(Answer.Truth.FALSE);
+        assertThat(course.attendanceSummary().attended()).isEqualTo(2);
+    }
+
+    @Test
+    void aCourseOfWhichNobodySaysWhatBecameHasNoCount() {
+        Course course = Given.asOf("2026-03-24")
+                .contact("2026-03-03", UNKNOWN)
+                .contact("2026-03-10", BOOKED)
+                .course();
+
+        Answer unknown = Answer.notKnown("The record does not say what became of 2 past contacts of this course, so"
+                + " attended sessions cannot be counted.");
+        assertThat(List.of(
+                        course.attendance().attendedAtLeast(1),
+                        course.attendance().attendedFewerThan(2),
+                        course.attendance().lastSessionAtLeastDaysAgo(1),
+                        course.attendance().nothingBookedWithin(14),
+                        course.attendance().lateAtLeast(1, 2, 10)))
+                .containsOnly(unknown);
+        // Of two contacts no more than two can have been attended.
+        assertThat(course.attendance().attendedFewerThan(3).truth()).isEqualTo(Answer.Truth.TRUE);
+        assertThat(course.attendanceSummary())
+                .isEqualTo(new AttendanceSummary(null, null, 0, 0, 0, 2, null, null, true, null));
+    }
+
+    @Test
+    void whatWasCancelledByNobodyKnowsWhomWasNotAttended() {
+        Course course = Given.asOf("2026-03-24")
+                .attended("2026-03-03")
+                .contact("2026-03-10", AppointmentOutcome.CANCELLED)
+                .contact("2026-03-17", AppointmentOutcome.CANCELLED)
+                .course();
+
+        assertThat(course.attendance().attendedFewerThan(2).truth()).isEqualTo(Answer.Truth.TRUE);
+        assertThat(course.attendanceSummary())
+                .isEqualTo(
+                        new AttendanceSummary(1, null, 0, 0, 0, 2, day("2026-03-03"), day("2026-03-03"), true, null));
     }
 
     @Test

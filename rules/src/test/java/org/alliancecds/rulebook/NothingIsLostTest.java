@@ -134,7 +134,7 @@ class NothingIsLostTest {
                 List.of(),
                 notes,
                 List.of(),
-                new AttendanceSummary(days.size(), 0, 0, 0, null, null, false, null),
+                new AttendanceSummary(days.size(), null, 0, 0, 0, 0, null, null, false, null),
                 List.copyOf(days));
     }
 

@@ -162,8 +162,7 @@ final class AllianceCheck {
     }
 
     /** All that is known: given, fetched and about to be booked. What was given alone needs no second reading. */
-    private Reading whole(
-            Completed completed, Reading record, Instant receivedAt, CourseReader reader, Bounds bounds) {
+    private Reading whole(Completed completed, Reading record, Instant receivedAt, CourseReader reader, Bounds bounds) {
         CdsRequest call = completed.call();
         List<JsonNode> ahead = ahead(call, record, receivedAt);
         if (ahead.isEmpty()) {
@@ -175,8 +174,7 @@ final class AllianceCheck {
     }
 
     private static Reading read(Completed completed, Instant receivedAt, CourseReader reader, Bounds bounds) {
-        return read(
-                completed.call(), completed.call().prefetch(), completed.whyAbsent(), receivedAt, reader, bounds);
+        return read(completed.call(), completed.call().prefetch(), completed.whyAbsent(), receivedAt, reader, bounds);
     }
 
     /**

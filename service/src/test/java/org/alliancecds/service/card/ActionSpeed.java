@@ -39,7 +39,7 @@ final class ActionSpeed {
                 List.of(),
                 List.of(),
                 List.of(series),
-                new AttendanceSummary(3, 0, 0, 0, null, null, false, null),
+                new AttendanceSummary(3, null, 0, 0, 0, 0, null, null, false, null),
                 List.of());
         Occasion occasion = new Occasion(
                 Occasion.Moment.SESSION,

@@ -494,7 +494,7 @@ class CardRendererTest {
                 List.of(),
                 notes,
                 List.of(ratings),
-                new AttendanceSummary(3, 0, 0, 0, null, null, false, null),
+                new AttendanceSummary(3, null, 0, 0, 0, 0, null, null, false, null),
                 List.of(LocalDate.of(2026, 10, 1), LocalDate.of(2026, 10, 20), LocalDate.of(2026, 11, 10)));
     }
 

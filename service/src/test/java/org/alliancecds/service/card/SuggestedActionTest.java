@@ -190,7 +190,7 @@ class SuggestedActionTest {
                 List.of(),
                 List.of(),
                 series,
-                new AttendanceSummary(3, 0, 0, 0, null, null, false, null),
+                new AttendanceSummary(3, null, 0, 0, 0, 0, null, null, false, null),
                 List.of());
     }
 
