@@ -17,7 +17,8 @@ import org.springframework.util.unit.DataSize;
  * The settings under {@code alliance.*}.
  *
  * @param mode demo, live or shadow; unset: live with at least one EHR configured, else demo
- * @param zone days are days in this zone; unset: the zone of the machine
+ * @param zone days are days in this zone; outside the demo it has to be set, in the demo it is that of the machine where
+ *     it is not
  * @param publicUrl the address under which others reach this service, without a slash at its end; links and sources are
  *     built from it; unset: http://localhost and the port
  * @param rulebook where the clinical content lies
@@ -78,10 +79,12 @@ public record AllianceSettings(
      *
      * @param body the largest body of a request
      * @param nesting how deep JSON may be nested
+     * @param bodyTime how long the body of a request may take to come in
      */
     public record Limits(
             @DefaultValue("5MB") DataSize body,
-            @DefaultValue("100") int nesting) {}
+            @DefaultValue("100") int nesting,
+            @DefaultValue("10s") Duration bodyTime) {}
 
     /**
      * Reading from an EHR's FHIR server what it did not send.
@@ -124,7 +127,7 @@ public record AllianceSettings(
         return ehrs.isEmpty() ? Mode.DEMO : Mode.LIVE;
     }
 
-    /** The zone that is set, or that of the machine. */
+    /** The zone that is set; in the demo, where none is, that of the machine. */
     public ZoneId clinicZone() {
         return zone == null ? ZoneId.systemDefault() : zone;
     }

@@ -8,7 +8,6 @@ import static org.alliancecds.service.problem.Problem.IssueType.TOO_COSTLY;
 import static org.alliancecds.service.problem.Problem.IssueType.TOO_LONG;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -46,10 +45,9 @@ final class RequestBody {
      *
      * @throws Problem 400, 413 or 415
      */
-    JsonNode read(HttpServletRequest request) throws IOException {
-        checkEncoding(request.getHeader("Content-Encoding"));
-        checkType(request.getContentType());
-        String text = decode(bytes(request));
+    JsonNode read(HttpServletRequest request) {
+        checkHead(request);
+        String text = decode(IncomingBody.of(request));
         if (text.isBlank()) {
             throw Problem.of(400, STRUCTURE, "The body is empty.", "Send a CDS Hooks request as JSON.");
         }
@@ -75,6 +73,25 @@ final class RequestBody {
                             twice ? "Give each property once." : "Check the JSON at the place named.")
                     .at(place(broken.getLocation()));
         }
+    }
+
+    /**
+     * What the head of the request already decides.
+     *
+     * @throws Problem 413 or 415
+     */
+    void checkHead(HttpServletRequest request) {
+        checkEncoding(request.getHeader("Content-Encoding"));
+        checkType(request.getContentType());
+        // The length is only a claim, so the bytes are counted, too.
+        if (request.getContentLengthLong() > mostBytes) {
+            throw tooLarge();
+        }
+    }
+
+    /** The most bytes that a body may have. */
+    long mostBytes() {
+        return mostBytes;
     }
 
     private static void checkEncoding(@Nullable String encoding) {
@@ -122,19 +139,8 @@ final class RequestBody {
         return parameter.replace("\"", "");
     }
 
-    private byte[] bytes(HttpServletRequest request) throws IOException {
-        // The length is only a claim, so the stream is bounded too.
-        if (request.getContentLengthLong() > mostBytes) {
-            throw tooLarge();
-        }
-        byte[] bytes = request.getInputStream().readNBytes((int) Math.min(mostBytes + 1, Integer.MAX_VALUE - 8));
-        if (bytes.length > mostBytes) {
-            throw tooLarge();
-        }
-        return bytes;
-    }
-
-    private Problem tooLarge() {
+    /** For a body of more. */
+    Problem tooLarge() {
         return Problem.of(
                 413,
                 TOO_LONG,
