@@ -97,18 +97,28 @@ final class Stages {
         List<String> awaited = new ArrayList<>();
         for (RuleText.Line line : rule.conditions()) {
             if (line.sentence().subject().equals("signs")) {
-                switch (line.sentence().method()) {
-                    case "raised" -> awaited.add("raised " + line.values().get(0));
-                    case "anyWarning" -> awaited.add(WARNED);
-                    case "earlyWindowNamesDisengagement" -> {
-                        awaited.add(NOTED);
-                        awaited.add("raised early_window_open");
-                    }
-                    default -> awaited.add(NOTED);
-                }
+                awaited.addAll(awaits(line.sentence().method(), line.values()));
             }
         }
         return awaited;
+    }
+
+    /**
+     * What has to have had its turn before that question about signs is asked.
+     *
+     * @param values of its slots
+     * @throws IllegalArgumentException for a question that has no place here yet: a guess would be asked too early
+     */
+    static List<String> awaits(String question, List<?> values) {
+        return switch (question) {
+            case "raised" -> List.of("raised " + values.get(0));
+            case "anyWarning" -> List.of(WARNED);
+            case "earlyWindowNamesDisengagement" -> List.of(NOTED, "raised early_window_open");
+            case "earlyAtLeast", "disengagementAtLeast", "anyDisengagement", "disengagementOtherThan" -> List.of(NOTED);
+            default ->
+                throw new IllegalArgumentException("The question signs." + question
+                        + " has no stage: say in Stages what has to have spoken before it.");
+        };
     }
 
     private static List<String> gives(RuleText rule) {

@@ -37,6 +37,14 @@ public final class MeasureCatalogue {
         return byId.values();
     }
 
+    /** Whether a clinic has confirmed every threshold, and there is one; see rules/GOVERNANCE.md. */
+    public boolean isConfirmed() {
+        List<Threshold> thresholds = byId.values().stream()
+                .flatMap(measure -> measure.thresholds().values().stream())
+                .toList();
+        return !thresholds.isEmpty() && thresholds.stream().allMatch(Threshold::confirmed);
+    }
+
     /** The measure with that id, or null. */
     public @Nullable Measure byId(String id) {
         return byId.get(id);

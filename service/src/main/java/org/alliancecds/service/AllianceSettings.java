@@ -17,7 +17,8 @@ import org.springframework.util.unit.DataSize;
  * The settings under {@code alliance.*}.
  *
  * @param mode demo, live or shadow; unset: live with at least one EHR configured, else demo
- * @param zone days are days in this zone; unset: the zone of the machine
+ * @param zone days are days in this zone; outside the demo it has to be set, in the demo it is that of the machine where
+ *     it is not
  * @param publicUrl the address under which others reach this service, without a slash at its end; links and sources are
  *     built from it; unset: http://localhost and the port
  * @param rulebook where the clinical content lies
@@ -78,6 +79,7 @@ public record AllianceSettings(
      *
      * @param body the largest body of a request
      * @param nesting how deep JSON may be nested
+     * @param bodyTime how long the body of a request may take to come in
      * @param resources how many resources one call may hold; weekly sessions of 40 years, with four resources each, are
      *     fewer
      * @param tokens how many names, values and brackets its JSON may hold; each takes memory, however short it is
@@ -86,6 +88,7 @@ public record AllianceSettings(
     public record Limits(
             @DefaultValue("5MB") DataSize body,
             @DefaultValue("100") int nesting,
+            @DefaultValue("10s") Duration bodyTime,
             @DefaultValue("10000") int resources,
             @DefaultValue("1000000") long tokens,
             @DefaultValue("5s") Duration call) {
@@ -140,7 +143,7 @@ public record AllianceSettings(
         return ehrs.isEmpty() ? Mode.DEMO : Mode.LIVE;
     }
 
-    /** The zone that is set, or that of the machine. */
+    /** The zone that is set; in the demo, where none is, that of the machine. */
     public ZoneId clinicZone() {
         return zone == null ? ZoneId.systemDefault() : zone;
     }

@@ -58,6 +58,11 @@ public final class RunningService implements ParameterResolver {
                 Started.CONTEXT.getEnvironment().getProperty("local.server.port")));
     }
 
+    /** A part of the running program. */
+    public <T> T bean(Class<T> type) {
+        return Started.CONTEXT.getBean(type);
+    }
+
     /** A request to that path; to be completed. */
     public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))

@@ -279,7 +279,9 @@ final class CardDetail {
 
     private String rulebook() {
         return "Rulebook " + MarkdownEscape.of(evaluation.rulebookVersion())
-                + "; no clinician has yet signed off these thresholds.";
+                + (content.measures().isConfirmed()
+                        ? "; its thresholds are confirmed for this service."
+                        : "; no clinician has yet signed off these thresholds.");
     }
 
     private static String section(String title, List<String> lines) {

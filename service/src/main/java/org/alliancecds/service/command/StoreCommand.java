@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.alliancecds.fhir.FhirId;
 import org.alliancecds.service.memory.ClientFile;
 import org.alliancecds.service.memory.Store;
 import org.alliancecds.service.memory.StorePlace;
@@ -83,6 +84,10 @@ public final class StoreCommand {
                 && List.of("export", "erase").contains(words.get(1));
         if (!report && !client) {
             err.println(USAGE);
+            return WRONG_USAGE;
+        }
+        if (client && FhirId.of("Patient", words.get(3)) == null) {
+            err.println("This is not the id of a Patient: write it as 123 or as Patient/123, without blanks.");
             return WRONG_USAGE;
         }
         try (Store store = Store.openExisting(place(args))) {

@@ -9,7 +9,6 @@ import com.nimbusds.jose.jwk.RSAKey;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.util.ArrayList;
@@ -79,21 +78,25 @@ public final class EhrSettingsCheck {
     }
 
     private void keySet(String setting, String configured) {
-        if (configured.contains("://")) {
+        if (!KeySetRetriever.isFile(configured)) {
             url(setting, configured);
             return;
         }
-        JWKSet set;
+        String text;
         try {
-            Path file = Path.of(configured);
+            Path file = KeySetRetriever.file(configured);
             if (Files.size(file) > KeySetRetriever.MOST_BYTES) {
                 fault(setting, "names a file that is too large", "give at most 256 kB");
                 return;
             }
-            set = JWKSet.parse(Files.readString(file));
-        } catch (IOException | InvalidPathException unreadable) {
+            text = Files.readString(file);
+        } catch (IOException | IllegalArgumentException unreadable) {
             fault(setting, "names a file that cannot be read: " + configured, "check its path and its rights");
             return;
+        }
+        JWKSet set;
+        try {
+            set = JWKSet.parse(text);
         } catch (ParseException | RuntimeException notKeys) {
             fault(setting, "is no JSON Web Key set: " + configured, "give {\"keys\": [...]} as RFC 7517 describes it");
             return;

@@ -34,6 +34,8 @@ final class KeySetRetriever implements ResourceRetriever {
 
     private static final Duration CONNECT = Duration.ofSeconds(2);
 
+    private static final String FILE = "file:";
+
     private final Duration deadline;
     private final HttpClient client = HttpClient.newBuilder()
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -47,9 +49,33 @@ final class KeySetRetriever implements ResourceRetriever {
 
     /** Where a configured key set lies: an http(s) URL, or a file. */
     static URI location(String configured) {
-        return configured.contains("://")
-                ? URI.create(configured)
-                : Path.of(configured).toUri();
+        return isFile(configured) ? file(configured).toUri() : URI.create(configured);
+    }
+
+    /** Whether it is a file, by its path or as a {@code file:} URL. */
+    static boolean isFile(String configured) {
+        return configured.regionMatches(true, 0, FILE, 0, FILE.length()) || !configured.contains("://");
+    }
+
+    /**
+     * The file.
+     *
+     * @throws IllegalArgumentException where it is none of this machine
+     */
+    static Path file(String configured) {
+        if (!configured.regionMatches(true, 0, FILE, 0, FILE.length())) {
+            return Path.of(configured);
+        }
+        String path = configured.substring(FILE.length());
+        // With percent signs it is a URL; with blanks or without a slash in front, a path behind the word.
+        try {
+            return path.startsWith("/") ? Path.of(URI.create(FILE + path)) : Path.of(path);
+        } catch (IllegalArgumentException noUrl) {
+            if (path.startsWith("//")) {
+                throw noUrl;
+            }
+            return Path.of(path);
+        }
     }
 
     @Override

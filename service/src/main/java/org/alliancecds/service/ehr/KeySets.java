@@ -13,23 +13,32 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyOperation;
 import com.nimbusds.jose.jwk.KeyType;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
+import com.nimbusds.jose.jwk.source.JWKSetSource;
+import com.nimbusds.jose.jwk.source.JWKSetSourceWrapper;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.OutageTolerantJWKSetSource;
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
+import com.nimbusds.jose.jwk.source.URLBasedJWKSetSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.SignedJWT;
 import java.net.MalformedURLException;
+import java.net.URL;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
 import org.alliancecds.service.ehr.TokenRefused.Reason;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The public keys of all EHRs, by the address of their set. Only addresses that are configured are ever asked; keys that
@@ -43,7 +52,10 @@ final class KeySets {
     /** Who finds a set being fetched waits for it: somewhat longer than a fetch may take. */
     private static final Duration WAIT = KeySetRetriever.DEADLINE.plusSeconds(1);
 
-    private final Map<String, JWKSource<SecurityContext>> byAddress = new HashMap<>();
+    /** How many calls may wait for one set; the others are answered by what is known, or refused at once. */
+    private static final int WAITING = 4;
+
+    private final Map<String, Kept> byAddress = new HashMap<>();
 
     /**
      * How sets are kept.
@@ -56,22 +68,83 @@ final class KeySets {
         static final Keeping USUAL = new Keeping(Duration.ofMinutes(5), Duration.ofSeconds(30), Duration.ofHours(24));
     }
 
-    /** Nothing is fetched yet. */
-    KeySets(Collection<String> addresses, KeySetRetriever retriever, Keeping keeping) {
-        for (String address : addresses) {
-            byAddress.computeIfAbsent(address, configured -> source(configured, retriever, keeping));
-        }
-    }
+    /** One set: where it comes from, and what came last. */
+    private static final class Kept {
+        private final Semaphore places = new Semaphore(WAITING);
+        private final Keeping keeping;
+        private final JWKSource<SecurityContext> source;
+        private volatile @Nullable Latest latest;
 
-    private static JWKSource<SecurityContext> source(String address, KeySetRetriever retriever, Keeping keeping) {
-        try {
+        private record Latest(JWKSet set, long nanos) {}
+
+        private Kept(URL address, KeySetRetriever retriever, Keeping keeping) {
+            this.keeping = keeping;
+            JWKSetSource<SecurityContext> fetched = new OutageTolerantJWKSetSource<>(
+                    new URLBasedJWKSetSource<>(address, retriever),
+                    keeping.outage().toMillis(),
+                    null);
             // Refreshing ahead would start threads of its own, to spare one call in five minutes a short wait.
-            return JWKSourceBuilder.create(KeySetRetriever.location(address).toURL(), retriever)
+            source = JWKSourceBuilder.create(new Noted(fetched))
                     .refreshAheadCache(false)
                     .cache(keeping.fresh().toMillis(), WAIT.toMillis())
                     .rateLimited(keeping.betweenFetches().toMillis())
-                    .outageTolerant(keeping.outage().toMillis())
                     .build();
+        }
+
+        /** Passes on what is fetched, and keeps it. */
+        private final class Noted extends JWKSetSourceWrapper<SecurityContext> {
+            private Noted(JWKSetSource<SecurityContext> fetched) {
+                super(fetched);
+            }
+
+            @Override
+            public JWKSet getJWKSet(
+                    @Nullable JWKSetCacheRefreshEvaluator refresh, long now, @Nullable SecurityContext context)
+                    throws KeySourceException {
+                JWKSet set = getSource().getJWKSet(refresh, now, context);
+                latest = new Latest(set, System.nanoTime());
+                return set;
+            }
+        }
+
+        private List<JWK> keys(JWKSelector wanted) throws KeySourceException, TokenRefused {
+            List<JWK> known = known(wanted, keeping.fresh());
+            if (!known.isEmpty()) {
+                return known;
+            }
+            if (!places.tryAcquire()) {
+                // A set that has just become old serves on while somebody else fetches it.
+                List<JWK> old = known(wanted, keeping.fresh().plus(WAIT));
+                if (old.isEmpty()) {
+                    throw new TokenRefused(Reason.KEYS_UNAVAILABLE);
+                }
+                return old;
+            }
+            try {
+                return source.get(wanted, null);
+            } finally {
+                places.release();
+            }
+        }
+
+        private List<JWK> known(JWKSelector wanted, Duration youngerThan) {
+            Latest last = latest;
+            return last == null || System.nanoTime() - last.nanos() >= youngerThan.toNanos()
+                    ? List.of()
+                    : wanted.select(last.set());
+        }
+    }
+
+    /** Nothing is fetched yet. */
+    KeySets(Collection<String> addresses, KeySetRetriever retriever, Keeping keeping) {
+        for (String address : addresses) {
+            byAddress.computeIfAbsent(address, configured -> kept(configured, retriever, keeping));
+        }
+    }
+
+    private static Kept kept(String address, KeySetRetriever retriever, Keeping keeping) {
+        try {
+            return new Kept(KeySetRetriever.location(address).toURL(), retriever, keeping);
         } catch (MalformedURLException wrong) {
             throw new IllegalArgumentException(wrong);
         }
@@ -95,7 +168,7 @@ final class KeySets {
         throw new TokenRefused(Reason.SIGNATURE);
     }
 
-    private static List<JWK> keys(JWSHeader header, JWKSource<SecurityContext> source) throws TokenRefused {
+    private static List<JWK> keys(JWSHeader header, Kept set) throws TokenRefused {
         JWSAlgorithm algorithm = header.getAlgorithm();
         JWKMatcher.Builder fitting = new JWKMatcher.Builder()
                 .publicOnly(true)
@@ -110,7 +183,7 @@ final class KeySets {
             fitting.minKeySize(SHORTEST_RSA);
         }
         try {
-            return source.get(new JWKSelector(fitting.build()), null);
+            return set.keys(new JWKSelector(fitting.build()));
         } catch (RateLimitReachedException askedJustNow) {
             throw new TokenRefused(Reason.UNKNOWN_KEY);
         } catch (KeySourceException unavailable) {

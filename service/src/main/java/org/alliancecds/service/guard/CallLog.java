@@ -21,6 +21,7 @@ public final class CallLog extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallLog.class);
     private static final String NOTES = CallLog.class.getName();
+    private static final String BEGUN = NOTES + ".begun";
 
     /**
      * What a controller knows of its call.
@@ -44,10 +45,25 @@ public final class CallLog extends OncePerRequestFilter {
         request.setAttribute(NOTES, new Notes(service, rulebook, findings));
     }
 
+    /** A call goes on in a dispatch of its own once its body is here; whoever measures its time asks for its beginning. */
+    public static long begun(HttpServletRequest request) {
+        if (request.getAttribute(BEGUN) instanceof Long begun) {
+            return begun;
+        }
+        long now = System.nanoTime();
+        request.setAttribute(BEGUN, now);
+        return now;
+    }
+
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        long start = System.nanoTime();
+        long start = begun(request);
         try {
             chain.doFilter(request, response);
         } finally {

@@ -3,6 +3,7 @@ package org.alliancecds.service.guard;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -109,7 +110,11 @@ final class StartCheck implements ApplicationContextInitializer<ConfigurableAppl
     }
 
     private static void checkServing(AllianceSettings settings) {
-        List<String> faults = EhrSettingsCheck.faults(settings.ehrs(), settings.publicUrl());
+        List<String> faults = new ArrayList<>(EhrSettingsCheck.faults(settings.ehrs(), settings.publicUrl()));
+        if (settings.zone() == null) {
+            faults.add("alliance.zone is not set: give the zone of the clinic, for example Europe/Berlin; what is a day"
+                    + " is counted in it, whatever zone the machine is in.");
+        }
         if (!faults.isEmpty()) {
             throw new StartRefused("alliance.mode="
                     + settings.runningMode().name().toLowerCase(Locale.ROOT)

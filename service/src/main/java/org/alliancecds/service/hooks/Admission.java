@@ -11,9 +11,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets only as many large bodies be held, and be worked on at once, as memory and processors allow. Small ones, which are
- * nearly all, have a share of their own. What a body takes it takes when it has arrived, so that one that is sent slowly
- * holds only what was sent; what waits for its turn holds its bytes and nothing more.
+ * Lets only as many large bodies be worked on at once as memory and processors allow. Small ones, which are nearly all,
+ * have a share of their own. A body asks when all of it has arrived, so that one that is sent slowly takes nothing here.
  */
 @Component
 final class Admission {
@@ -22,14 +21,13 @@ final class Admission {
     /** A course of about seven years; more is large. */
     static final int SMALL = 256 * KIB;
 
-    /** Of large bodies so many may wait, half as many as there are threads: the others answer all else. */
-    private static final int MOST_WAITING = 25;
+    /** Of large bodies so many may wait; they leave a third of the calls that run at once to the others. */
+    private static final int MOST_WAITING = 15;
 
     /** So many bytes of memory one byte of a body takes while it is worked on; measured on FHIR as JSON. */
     private static final int MEMORY_PER_BYTE = 24;
 
     private final Duration patience;
-    private final Share held;
     private final Share small;
     private final Share large;
     private final Semaphore processors;
@@ -46,7 +44,6 @@ final class Admission {
     /** For a machine of that size; {@code patience} is how long a body waits for its turn. */
     Admission(Duration patience, long memory, int processors) {
         this.patience = patience;
-        this.held = new Share(memory / 8);
         this.small = new Share(memory / 4);
         this.large = new Share(memory / 2);
         this.processors = new Semaphore(Math.max(1, processors - 1), true);
@@ -73,7 +70,6 @@ final class Admission {
         private static final String ATTRIBUTE = Ticket.class.getName();
 
         private final Admission admission;
-        private int held;
         private Runnable release = () -> {};
 
         private Ticket(Admission admission) {
@@ -86,19 +82,6 @@ final class Admission {
                 return ticket;
             }
             throw new IllegalStateException("This request has no ticket. Maybe: AdmissionFilter does not cover it.");
-        }
-
-        /**
-         * Asks to hold a body of which so many bytes have arrived; a small one always may.
-         *
-         * @throws Problem 503 when too much is held already
-         */
-        void hold(long bytes) {
-            int more = bytes <= SMALL ? 0 : admission.held.parts(bytes) - held;
-            if (more > 0 && !admission.held.free.tryAcquire(more)) {
-                throw busy();
-            }
-            held += Math.max(0, more);
         }
 
         /**
@@ -140,8 +123,6 @@ final class Admission {
         public void close() {
             release.run();
             release = () -> {};
-            admission.held.free.release(held);
-            held = 0;
         }
     }
 

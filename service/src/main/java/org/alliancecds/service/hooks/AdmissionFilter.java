@@ -13,12 +13,18 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Gives back what a request was admitted to, when its answer has been written. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 40)
+@Order(Ordered.HIGHEST_PRECEDENCE + 41)
 final class AdmissionFilter extends OncePerRequestFilter {
     private final Admission admission;
 
     AdmissionFilter(Admission admission) {
         this.admission = admission;
+    }
+
+    /** A call goes on by a dispatch of its own once its body is here, and takes what it needs only then. */
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
     }
 
     @Override

@@ -15,9 +15,9 @@ import tools.jackson.databind.JsonNode;
  *
  * @param service which of ours answers the hook
  * @param hookInstance as the caller wrote it; need not be a UUID
- * @param userId as the caller wrote it, for example {@code Practitioner/7}
- * @param patientId as the caller wrote it, {@code 123} or {@code Patient/123}
- * @param encounterId as the caller wrote it; null where it named none
+ * @param userId {@code Practitioner/7}; {@code 7} where the caller named no type
+ * @param patientId the bare id, whatever way the caller wrote it
+ * @param encounterId the bare id; null where the caller named none
  * @param prefetch by key; a key that is absent was not given, JSON null means asked and nothing there
  * @param proposed the appointments that are about to be booked; empty but for appointment-book
  * @param fhir where what is missing may be fetched; null where the caller names no FHIR server

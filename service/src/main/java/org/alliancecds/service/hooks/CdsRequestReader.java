@@ -7,13 +7,14 @@ import static org.alliancecds.service.problem.Problem.IssueType.REQUIRED;
 import static org.alliancecds.service.problem.Problem.IssueType.STRUCTURE;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.alliancecds.fhir.FhirId;
 import org.alliancecds.service.ehr.Caller;
 import org.alliancecds.service.ehr.EhrProfile;
 import org.alliancecds.service.problem.Problem;
@@ -28,10 +29,12 @@ import tools.jackson.databind.JsonNode;
 @Component
 final class CdsRequestReader {
 
-    private static final Pattern NOT_A_CLINICIAN = Pattern.compile(
-            "\\s*(?:.*/)?(?:Patient|RelatedPerson)\\s*(?:/.*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-    /** What names one patient, in one way: nobody is to be read under one id and remembered under another. */
-    private static final Pattern PATIENT = Pattern.compile("(?:(?:\\S*/)?Patient/)?[^/\\s]{1,128}");
+    /** Whom CDS Hooks knows as users; the last two are no clinicians. */
+    private static final Set<String> USERS = Set.of("Practitioner", "PractitionerRole", "Patient", "RelatedPerson");
+
+    private static final Pattern NOT_A_CLINICIAN = Pattern.compile("(?:Patient|RelatedPerson)/.*");
+    /** A UUID has 36; it is kept nowhere. */
+    private static final int LONGEST_INSTANCE = 256;
 
     private static final Pattern HOOK_NAME = Pattern.compile("[a-z][a-z0-9.-]{0,39}");
 
@@ -47,7 +50,7 @@ final class CdsRequestReader {
      * @param service the one that is called; null where any of ours will do
      * @throws Problem 400, 403, 413, 415 or 422
      */
-    CdsRequest read(HttpServletRequest http, @Nullable HookService service) throws IOException {
+    CdsRequest read(HttpServletRequest http, @Nullable HookService service) {
         JsonNode tree = body.read(http);
         if (!tree.isObject()) {
             throw Problem.of(400, STRUCTURE, "The body is not a JSON object.", "Send one CDS Hooks request.");
@@ -55,11 +58,28 @@ final class CdsRequestReader {
         String hook = text(tree, "hook", "");
         HookService answering = answering(hook, service);
         String hookInstance = text(tree, "hookInstance", "");
+        if (hookInstance.length() > LONGEST_INSTANCE) {
+            throw Problem.of(
+                            400,
+                            STRUCTURE,
+                            "hookInstance is longer than " + LONGEST_INSTANCE + " characters.",
+                            "Give a UUID, as CDS Hooks 2.0 describes it.")
+                    .at("hookInstance");
+        }
         JsonNode context = tree.path("context");
         if (!context.isObject()) {
             throw absentOrWrong(context, "context", "an object");
         }
-        String userId = text(context, "userId", "context.");
+        String userId = FhirId.reference(USERS, text(context, "userId", "context."));
+        if (userId == null) {
+            throw Problem.of(
+                            400,
+                            STRUCTURE,
+                            "context.userId does not name one user.",
+                            "Give the user as Practitioner/123 or PractitionerRole/123, with an id of FHIR: at most 64"
+                                    + " letters, digits, dots and hyphens.")
+                    .at("context.userId");
+        }
         if (NOT_A_CLINICIAN.matcher(userId).matches()) {
             throw Problem.of(
                             403,
@@ -68,18 +88,10 @@ final class CdsRequestReader {
                             "Call for a user who is a Practitioner or has a PractitionerRole.")
                     .at("context.userId");
         }
-        String patientId = text(context, "patientId", "context.");
-        if (!PATIENT.matcher(patientId).matches()) {
-            throw Problem.of(
-                            400,
-                            STRUCTURE,
-                            "context.patientId does not name one patient.",
-                            "Give the id of the Patient, as 123 or as Patient/123.")
-                    .at("context.patientId");
-        }
+        String patientId = id("Patient", context, "patientId");
         String encounterId = answering == HookService.ENCOUNTER_START
-                ? text(context, "encounterId", "context.")
-                : textIfGiven(context.path("encounterId"));
+                ? id("Encounter", context, "encounterId")
+                : idIfGiven("Encounter", context.path("encounterId"));
         EhrProfile ehr = Caller.of(http);
         return new CdsRequest(
                 answering,
@@ -154,8 +166,23 @@ final class CdsRequestReader {
         return value.stringValue();
     }
 
-    private static @Nullable String textIfGiven(JsonNode value) {
-        return value.isString() && !value.stringValue().isBlank() ? value.stringValue() : null;
+    private static String id(String type, JsonNode context, String name) {
+        String id = FhirId.of(type, text(context, name, "context."));
+        if (id == null) {
+            throw Problem.of(
+                            400,
+                            STRUCTURE,
+                            "context." + name + " does not name one " + type + ".",
+                            "Give the id of the " + type + ", as 123 or as " + type
+                                    + "/123: at most 64 letters, digits," + " dots and hyphens.")
+                    .at("context." + name);
+        }
+        return id;
+    }
+
+    /** Where a hook does without it, what cannot be used is not given. */
+    private static @Nullable String idIfGiven(String type, JsonNode value) {
+        return value.isString() ? FhirId.of(type, value.stringValue()) : null;
     }
 
     static Problem absentOrWrong(JsonNode value, String place, String expected) {

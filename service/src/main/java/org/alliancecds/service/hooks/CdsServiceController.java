@@ -2,7 +2,6 @@
 package org.alliancecds.service.hooks;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,7 +35,7 @@ final class CdsServiceController {
     }
 
     @PostMapping(path = "/cds-services/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-    CdsResponse call(@PathVariable("id") String id, HttpServletRequest http) throws IOException {
+    CdsResponse call(@PathVariable("id") String id, HttpServletRequest http) {
         HookService service = HookService.byId(id).orElseThrow(CdsServiceController::unknownService);
         CallLog.called(http, service.id());
         Instant now = clock.instant();

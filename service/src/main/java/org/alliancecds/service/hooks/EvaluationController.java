@@ -2,7 +2,6 @@
 package org.alliancecds.service.hooks;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,8 +38,7 @@ final class EvaluationController {
 
     @PostMapping(path = "/evaluations", produces = MediaType.APPLICATION_JSON_VALUE)
     EvaluationAnswer evaluate(
-            @RequestParam(name = "asOf", required = false) @Nullable String asOf, HttpServletRequest http)
-            throws IOException {
+            @RequestParam(name = "asOf", required = false) @Nullable String asOf, HttpServletRequest http) {
         CallLog.called(http, NAME);
         if (settings.runningMode() == AllianceSettings.Mode.SHADOW) {
             throw Problem.of(

@@ -2,7 +2,6 @@
 package org.alliancecds.service.hooks;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.util.List;
 import org.alliancecds.service.ehr.Caller;
 import org.alliancecds.service.guard.CallLog;
@@ -30,8 +29,7 @@ final class FeedbackController {
 
     /** Answers with no body, or, where something in the batch could not be used, with what and where. */
     @PostMapping(path = "/cds-services/{id}/feedback", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<@Nullable OperationOutcome> feedback(@PathVariable("id") String id, HttpServletRequest http)
-            throws IOException {
+    ResponseEntity<@Nullable OperationOutcome> feedback(@PathVariable("id") String id, HttpServletRequest http) {
         HookService service = HookService.byId(id).orElseThrow(CdsServiceController::unknownService);
         CallLog.called(http, service.id() + "/feedback");
         FeedbackReader.Batch batch = FeedbackReader.read(body.read(http));

@@ -8,9 +8,6 @@ import static org.alliancecds.service.problem.Problem.IssueType.TOO_COSTLY;
 import static org.alliancecds.service.problem.Problem.IssueType.TOO_LONG;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -33,8 +30,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class RequestBody {
 
-    private static final int PART = 16 * 1024;
-
     private final long mostBytes;
     private final int deepest;
     private final long mostTokens;
@@ -48,16 +43,14 @@ final class RequestBody {
     }
 
     /**
-     * The body as a tree; numbers keep their digits. It is read when all of it is there and memory is free for it.
+     * The body as a tree; numbers keep their digits. It is parsed when memory is free for it.
      *
      * @throws Problem 400, 413, 415 or 503
      */
-    JsonNode read(HttpServletRequest request) throws IOException {
-        checkEncoding(request.getHeader("Content-Encoding"));
-        checkType(request.getContentType());
-        Admission.Ticket ticket = Admission.Ticket.of(request);
-        byte[] bytes = bytes(request, ticket);
-        ticket.work(bytes.length);
+    JsonNode read(HttpServletRequest request) {
+        checkHead(request);
+        byte[] bytes = IncomingBody.of(request);
+        Admission.Ticket.of(request).work(bytes.length);
         String text = decode(bytes);
         if (text.isBlank()) {
             throw Problem.of(400, STRUCTURE, "The body is empty.", "Send a CDS Hooks request as JSON.");
@@ -87,6 +80,25 @@ final class RequestBody {
                             twice ? "Give each property once." : "Check the JSON at the place named.")
                     .at(place(broken.getLocation()));
         }
+    }
+
+    /**
+     * What the head of the request already decides.
+     *
+     * @throws Problem 413 or 415
+     */
+    void checkHead(HttpServletRequest request) {
+        checkEncoding(request.getHeader("Content-Encoding"));
+        checkType(request.getContentType());
+        // The length is only a claim, so the bytes are counted, too.
+        if (request.getContentLengthLong() > mostBytes) {
+            throw tooLarge();
+        }
+    }
+
+    /** The most bytes that a body may have. */
+    long mostBytes() {
+        return mostBytes;
     }
 
     private static void checkEncoding(@Nullable String encoding) {
@@ -134,25 +146,8 @@ final class RequestBody {
         return parameter.replace("\"", "");
     }
 
-    private byte[] bytes(HttpServletRequest request, Admission.Ticket ticket) throws IOException {
-        // The length is only a claim, so the stream is bounded too.
-        if (request.getContentLengthLong() > mostBytes) {
-            throw tooLarge();
-        }
-        InputStream stream = request.getInputStream();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        byte[] part = new byte[PART];
-        for (int read = stream.read(part); read >= 0; read = stream.read(part)) {
-            if (bytes.size() + (long) read > mostBytes) {
-                throw tooLarge();
-            }
-            ticket.hold(bytes.size() + (long) read);
-            bytes.write(part, 0, read);
-        }
-        return bytes.toByteArray();
-    }
-
-    private Problem tooLarge() {
+    /** For a body of more. */
+    Problem tooLarge() {
         return Problem.of(
                 413,
                 TOO_LONG,

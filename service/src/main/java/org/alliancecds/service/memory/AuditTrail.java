@@ -19,6 +19,7 @@ import org.alliancecds.service.AllianceSettings;
 import org.alliancecds.service.AllianceSettings.Mode;
 import org.alliancecds.service.card.Card;
 import org.alliancecds.service.ehr.EhrProfile;
+import org.alliancecds.service.guard.CallLog;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -86,10 +87,16 @@ public final class AuditTrail extends OncePerRequestFilter {
         }
     }
 
+    /** A call goes on in a dispatch of its own once its body is here. */
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        long start = System.nanoTime();
+        long start = CallLog.begun(request);
         Instant now = clock.instant();
         try {
             chain.doFilter(request, response);

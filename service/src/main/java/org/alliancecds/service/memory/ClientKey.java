@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.alliancecds.fhir.FhirId;
 
 /**
  * The key under which clients and users are hashed (HMAC-SHA-256): without it nobody can find out whether a known id
@@ -20,9 +20,6 @@ final class ClientKey {
 
     private static final int FEWEST_CHARACTERS = 32;
     private static final int NEW_BYTES = 32;
-    /** An EHR may write the id alone, as a relative reference, or as an absolute one; it means the same client. */
-    private static final Pattern ID = Pattern.compile("(?:.*/)?([^/]+)", Pattern.DOTALL);
-
     private final SecretKeySpec key;
 
     private ClientKey(byte[] bytes) {
@@ -69,12 +66,20 @@ final class ClientKey {
         return in(file);
     }
 
-    /** The client, as {@code Patient/123} or {@code 123} of that issuer; 64 hex digits. */
+    /**
+     * The client, as {@code Patient/123} or {@code 123} of that issuer; 64 hex digits.
+     *
+     * @throws IllegalArgumentException for what names no patient: it would be a hash that nobody finds again
+     */
     String client(String issuer, String patientId) {
-        return hash("client", issuer, ID.matcher(patientId).replaceFirst("$1"));
+        String id = FhirId.of("Patient", patientId);
+        if (id == null) {
+            throw new IllegalArgumentException("not the id of a Patient");
+        }
+        return hash("client", issuer, id);
     }
 
-    /** The user of that issuer, as the caller wrote the reference; 64 hex digits. */
+    /** The user of that issuer, {@code Practitioner/7}; 64 hex digits. */
     String user(String issuer, String userId) {
         return hash("user", issuer, userId);
     }

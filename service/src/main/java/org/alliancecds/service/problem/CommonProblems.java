@@ -34,6 +34,16 @@ public final class CommonProblems {
                 .withHeader("Allow", allow);
     }
 
+    /** No address here answers that method. */
+    public static Problem unknownMethod() {
+        return Problem.of(
+                        405,
+                        Problem.IssueType.NOT_SUPPORTED,
+                        "No address of this service answers that method.",
+                        "OPTIONS names the methods of an address.")
+                .withHeader("Allow", "GET, HEAD, OPTIONS, POST");
+    }
+
     /** The caller accepts nothing that is served here. */
     public static Problem notAcceptable() {
         return Problem.of(
@@ -41,6 +51,25 @@ public final class CommonProblems {
                 Problem.IssueType.NOT_SUPPORTED,
                 "The Accept header allows nothing that this address serves.",
                 "Accept application/json.");
+    }
+
+    /** The body did not come in its time. */
+    public static Problem bodyTooSlow() {
+        return Problem.of(
+                408,
+                Problem.IssueType.TOO_COSTLY,
+                "The body did not come in its time (alliance.limits.body-time).",
+                "Send it again, faster.");
+    }
+
+    /** As much is being done as can be done at once. */
+    public static Problem busy() {
+        return Problem.of(
+                        503,
+                        Problem.IssueType.TRANSIENT,
+                        "The service does as much as it can at once.",
+                        "Treat this as \"could not tell\" and try again in a moment.")
+                .withHeader("Retry-After", "2");
     }
 
     /** The database is away; nothing was kept. */
@@ -82,7 +111,9 @@ public final class CommonProblems {
                         Problem.IssueType.NOT_SUPPORTED,
                         "This address does not answer that method.",
                         "OPTIONS names the methods.");
+            case 501 -> unknownMethod();
             case 406 -> notAcceptable();
+            case 408 -> bodyTooSlow();
             case 413 ->
                 Problem.of(
                         413, Problem.IssueType.TOO_LONG, "The request is too large.", "Send fewer resources at once.");

@@ -26,7 +26,6 @@ public final class ProblemWriter {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setContentType("application/json");
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }
 

@@ -116,14 +116,14 @@ record RulebookPage(
         return new RulebookPage(
                 rulebook.version(),
                 Statement.PURPOSE,
-                Statement.NOTICES,
+                Statement.notices(rulebook.measures().isConfirmed()),
                 families(rulebook),
                 repair(rulebook),
                 rulebook.measures().all().stream().map(MeasureEntry::of).toList(),
                 List.copyOf(rulebook.references().values()),
                 rulebook.scenarios().size(),
                 Statement.GOVERNANCE,
-                Statement.KNOWN_LIMITS,
+                Statement.knownLimits(rulebook.measures().isConfirmed()),
                 Statement.sourceAttributes(rulebook.version(), newest));
     }
 

@@ -2,6 +2,7 @@
 package org.alliancecds.service.rulebookpage;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What the program says of itself: what it is not, what it cannot do, and what data it uses. */
 final class Statement {
@@ -10,12 +11,24 @@ final class Statement {
             "Everything that this program can say to a therapist, and why: each rule as it is written, the words of its"
                     + " card, the measures that it reads, and the works that it rests on. What stands here is what runs.";
 
-    static final List<String> NOTICES = List.of(
+    private static final String NOT_SIGNED_OFF =
             "No clinician has yet signed off any threshold that comes with this program. Confirm each one locally before"
-                    + " you rely on it.",
-            "This is not a medical device with a CE mark.",
-            "A figure about a group says nothing certain about one client. A warning sign is a prompt to look, never a"
-                    + " forecast.");
+                    + " you rely on it.";
+    private static final String CONFIRMED =
+            "Every threshold of this rulebook is marked as confirmed for this service. Beside each stands on what ground.";
+
+    /**
+     * What a reader has to know before anything else.
+     *
+     * @param confirmed whether the rulebook says that every threshold is confirmed
+     */
+    static List<String> notices(boolean confirmed) {
+        return List.of(
+                confirmed ? CONFIRMED : NOT_SIGNED_OFF,
+                "This is not a medical device with a CE mark.",
+                "A figure about a group says nothing certain about one client. A warning sign is a prompt to look, never a"
+                        + " forecast.");
+    }
 
     /** In short what rules/GOVERNANCE.md says to a clinical committee. */
     static final List<String> GOVERNANCE = List.of(
@@ -31,8 +44,10 @@ final class Statement {
             "Rules are looked at again when they are set aside more often than they help, when a card was wrong, and when"
                     + " a measure, a treatment, a group of clients or a source is new.");
 
-    static final List<String> KNOWN_LIMITS = List.of(
-            "Thresholds are not signed off. For those marked \"a default to confirm locally\", no source was found.",
+    private static final String NO_SOURCE =
+            "Thresholds are not signed off. For those marked \"a default to confirm locally\", no source was found.";
+
+    private static final List<String> LIMITS_OF_ALL = List.of(
             "Thresholds are for adults. For a client under 18, the rules that need one stay silent and say so.",
             "No free text is read, neither in notes nor in comments.",
             "Bookings are known only where appointments are in the record. Without them, a rule that asks what is booked"
@@ -45,6 +60,13 @@ final class Statement {
                     + " courses only (rules/COHORT.md), which validates nothing; how often they are right is not known.",
             "The study on mean alliance and drop-out used independent observers; the ratings here are the client's own.",
             "No full paper was read. Figures come from abstracts and summaries; each work below says which.");
+
+    /** What the program cannot do; {@code confirmed} as in {@link #notices}. */
+    static List<String> knownLimits(boolean confirmed) {
+        return confirmed
+                ? LIMITS_OF_ALL
+                : Stream.concat(Stream.of(NO_SOURCE), LIMITS_OF_ALL.stream()).toList();
+    }
 
     /** A source attribute of an evidence-based intervention, as 45 CFR 170.315(b)(11) lists them. */
     record Attribute(String name, String said) {}

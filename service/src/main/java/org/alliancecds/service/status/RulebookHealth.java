@@ -43,10 +43,15 @@ final class RulebookHealth implements HealthIndicator {
                             "faults",
                             refusal.faults().stream().map(Fault::toString).toList()));
         }
-        List<ScenarioOutcome> outcomes = scenarios.outcomes(rulebook);
-        if (outcomes == null) {
+        ScenarioWatch.Run run = scenarios.of(rulebook);
+        if (run == null) {
             return health.withDetail("scenarios", "are running").build();
         }
+        if (run.fault() != null) {
+            return health.withDetail("scenarios", "COULD NOT BE RUN: " + run.fault())
+                    .build();
+        }
+        List<ScenarioOutcome> outcomes = run.outcomes();
         List<String> broken = outcomes.stream()
                 .filter(outcome -> !outcome.passed())
                 .map(ScenarioOutcome::toString)

@@ -4,12 +4,14 @@ package org.alliancecds.service.status;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.alliancecds.rulebook.Rulebook;
 import org.alliancecds.scenario.ScenarioOutcome;
 import org.alliancecds.service.inuse.RulebookInUse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -31,10 +33,27 @@ class ScenarioWatch {
     });
     private volatile @Nullable Run finished;
 
-    private record Run(Rulebook rulebook, List<ScenarioOutcome> outcomes) {}
+    private final Function<Rulebook, List<ScenarioOutcome>> scenarios;
 
+    /**
+     * How the scenarios of a rulebook went.
+     *
+     * @param outcomes of each; empty where they could not be run
+     * @param fault why they could not be run; null where they could
+     */
+    record Run(
+            Rulebook rulebook,
+            List<ScenarioOutcome> outcomes,
+            @Nullable String fault) {}
+
+    @Autowired
     ScenarioWatch(RulebookInUse inUse) {
+        this(inUse, Rulebook::runScenarios);
+    }
+
+    ScenarioWatch(RulebookInUse inUse, Function<Rulebook, List<ScenarioOutcome>> scenarios) {
         this.inUse = inUse;
+        this.scenarios = scenarios;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -51,8 +70,20 @@ class ScenarioWatch {
         if (rulebook != inUse.rulebook()) {
             return; // another took its place while this one waited
         }
-        List<ScenarioOutcome> outcomes = rulebook.runScenarios();
-        finished = new Run(rulebook, outcomes);
+        List<ScenarioOutcome> outcomes;
+        try {
+            outcomes = scenarios.apply(rulebook);
+        } catch (RuntimeException | StackOverflowError fault) {
+            String kind = fault.getClass().getName();
+            finished = new Run(rulebook, List.of(), kind);
+            LOG.error(
+                    "The scenarios of rulebook {} could not be run ({}), so that nothing is known of them. It serves all"
+                            + " the same.",
+                    rulebook.version(),
+                    kind);
+            return;
+        }
+        finished = new Run(rulebook, outcomes, null);
         List<ScenarioOutcome> broken =
                 outcomes.stream().filter(outcome -> !outcome.passed()).toList();
         for (ScenarioOutcome outcome : broken) {
@@ -70,10 +101,10 @@ class ScenarioWatch {
         }
     }
 
-    /** How each scenario of that rulebook went; null while they run. */
+    /** How the scenarios of that rulebook went; null while they run. */
     @Nullable
-    List<ScenarioOutcome> outcomes(Rulebook rulebook) {
+    Run of(Rulebook rulebook) {
         Run run = finished;
-        return run == null || run.rulebook() != rulebook ? null : run.outcomes();
+        return run == null || run.rulebook() != rulebook ? null : run;
     }
 }

@@ -14,7 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -174,6 +180,39 @@ class KeySetTest {
         KeySets keys = keySets(file.toString(), KeySets.Keeping.USUAL);
         SignedJWT token = SignedJWT.parse(Token.to(DISCOVERY).signed());
         assertThatThrownBy(() -> keys.verify(token, file.toString())).hasMessage("UNKNOWN_KEY");
+    }
+
+    @Test
+    void fewWaitForAServerThatStallsAndTheOthersAreToldAtOnce(LiveService service) throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        service.keys().stall("/crowded", end);
+        String address = service.keys().url("/crowded");
+        KeySets keys =
+                new KeySets(List.of(address), new KeySetRetriever(Duration.ofSeconds(60)), KeySets.Keeping.USUAL);
+        SignedJWT token = SignedJWT.parse(Token.to(DISCOVERY).signed());
+        ExecutorService callers = Executors.newFixedThreadPool(10);
+        CompletionService<String> answers = new ExecutorCompletionService<>(callers);
+        try {
+            for (int i = 0; i < 10; i++) {
+                answers.submit(() -> {
+                    try {
+                        keys.verify(token, address);
+                        return "accepted";
+                    } catch (TokenRefused refused) {
+                        return String.valueOf(refused.getMessage());
+                    }
+                });
+            }
+            // All but four have their answer while the server still stalls, before those who wait give up after 5 s.
+            for (int i = 0; i < 6; i++) {
+                Future<String> answer = answers.poll(4, TimeUnit.SECONDS);
+                assertThat(answer).isNotNull();
+                assertThat(answer.get()).isEqualTo("KEYS_UNAVAILABLE");
+            }
+        } finally {
+            end.countDown();
+            callers.shutdownNow();
+        }
     }
 
     @Test

@@ -34,6 +34,7 @@ class EhrStartCheckTest {
         this.folder = folder;
         settings.put("server.address", "0.0.0.0");
         settings.put("alliance.public-url", "https://cds.clinic.example/alliance");
+        settings.put("alliance.zone", "Europe/Berlin");
         settings.put("alliance.ehrs[0].issuer", "https://ehr.example");
         settings.put("alliance.ehrs[0].jwks", keys("good", ec("k").toPublicJWK()));
     }
@@ -78,6 +79,31 @@ class EhrStartCheckTest {
         refused("alliance.public-url is not set");
         refused("alliance.ehrs[0].jwks is not set");
         refused("alliance.ehrs[1].issuer is not set");
+    }
+
+    @Test
+    void refusesWithoutTheZoneOfTheClinic() {
+        settings.remove("alliance.zone");
+        for (String mode : new String[] {"live", "shadow"}) {
+            settings.put("alliance.mode", mode);
+            refused("alliance.zone is not set: give the zone of the clinic, for example Europe/Berlin");
+        }
+    }
+
+    @Test
+    void takesAKeyFileByItsUrl() throws Exception {
+        String file = keys("by url", ec("k").toPublicJWK());
+        for (String url :
+                new String[] {Path.of(file).toUri().toString(), "file:" + file.replace(" ", "%20"), "FILE:" + file}) {
+            settings.put("alliance.ehrs[0].jwks", url);
+            assertThatCode(this::check).doesNotThrowAnyException();
+        }
+        settings.put("alliance.ehrs[0].jwks", "file:" + folder.resolve("absent.json"));
+        refused("alliance.ehrs[0].jwks names a file that cannot be read");
+        settings.put("alliance.ehrs[0].jwks", "file://elsewhere" + file);
+        refused("alliance.ehrs[0].jwks names a file that cannot be read");
+        settings.put("alliance.ehrs[0].jwks", "file:" + keys("a private one", ec("k")));
+        refused("alliance.ehrs[0].jwks holds a private or a shared key");
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.alliancecds.service.problem.Problem;
 import org.junit.jupiter.api.Test;
 
-/** Large bodies have their turn one by one, small ones theirs beside them, and what is held is bounded. */
+/** Large bodies have their turn one by one, small ones theirs beside them. */
 class AdmissionTest {
     private static final long MB = 1 << 20;
     private static final long LARGE = 5 * MB;
@@ -68,32 +68,11 @@ class AdmissionTest {
     }
 
     @Test
-    void whatHasArrivedOfLargeBodiesIsBoundedAndSmallOnesAlwaysHaveRoom() {
-        Admission.Ticket[] tickets = new Admission.Ticket[7];
-        for (int i = 0; i < 7; i++) {
-            tickets[i] = admission.ticket();
-        }
-        for (int i = 0; i < 6; i++) {
-            // It grows as its parts arrive.
-            tickets[i].hold(MB);
-            tickets[i].hold(LARGE);
-        }
-        refused(() -> tickets[6].hold(LARGE));
-        for (int i = 0; i < 50; i++) {
-            admission.ticket().hold(Admission.SMALL);
-        }
-        tickets[0].close();
-        assertThatCode(() -> tickets[6].hold(LARGE)).doesNotThrowAnyException();
-    }
-
-    @Test
     void aBodyLargerThanTheShareHasItsTurnAlone() {
         try (Admission.Ticket ticket = admission.ticket()) {
-            ticket.hold(1_000 * MB);
             ticket.work(1_000 * MB);
         }
         try (Admission.Ticket next = admission.ticket()) {
-            next.hold(LARGE);
             next.work(LARGE);
         }
     }

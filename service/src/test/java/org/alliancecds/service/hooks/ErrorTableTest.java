@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Stream;
 import org.alliancecds.service.Calls;
 import org.alliancecds.service.RunningService;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Each fault has its status, its code, its place and its remedy, and repeats nothing of a client. */
@@ -46,7 +48,7 @@ class ErrorTableTest {
                         400,
                         "structure",
                         "context.patientId",
-                        "does not name one patient"),
+                        "does not name one Patient"),
                 new Row(
                         "a patient with a blank",
                         VIEW,
@@ -54,7 +56,7 @@ class ErrorTableTest {
                         400,
                         "structure",
                         "context.patientId",
-                        "does not name one patient"),
+                        "does not name one Patient"),
                 new Row(
                         "a number beyond all numbers",
                         VIEW,
@@ -67,10 +69,76 @@ class ErrorTableTest {
                         "a patient as the user, with a blank",
                         VIEW,
                         GOOD.replace("Practitioner/t1", " Patient/t1"),
-                        403,
-                        "forbidden",
+                        400,
+                        "structure",
                         "context.userId",
-                        "written for clinicians"),
+                        "does not name one user"),
+                new Row(
+                        "a patient with an em space",
+                        VIEW,
+                        GOOD.replace("\"p1\"", "\"p1\u2003\""),
+                        400,
+                        "structure",
+                        "context.patientId",
+                        "at most 64 letters, digits, dots and hyphens"),
+                new Row(
+                        "a patient of 65 letters",
+                        VIEW,
+                        GOOD.replace("\"p1\"", "\"" + "p".repeat(65) + "\""),
+                        400,
+                        "structure",
+                        "context.patientId",
+                        "does not name one Patient"),
+                new Row(
+                        "a patient that is another resource",
+                        VIEW,
+                        GOOD.replace("\"p1\"", "\"Group/p1\""),
+                        400,
+                        "structure",
+                        "context.patientId",
+                        "does not name one Patient"),
+                new Row(
+                        "a patient of 4 MB",
+                        VIEW,
+                        GOOD.replace(
+                                "\"patientId\": \"p1\"",
+                                "\"patientId\": \"" + SECRET.repeat(4_000_000 / SECRET.length()) + "\""),
+                        400,
+                        "structure",
+                        "context.patientId",
+                        "does not name one Patient"),
+                new Row(
+                        "a user of 4 MB of blanks",
+                        VIEW,
+                        GOOD.replace("Practitioner/t1", " ".repeat(4_000_000) + "x"),
+                        400,
+                        "structure",
+                        "context.userId",
+                        "does not name one user"),
+                new Row(
+                        "a user of a type that is none",
+                        VIEW,
+                        GOOD.replace("Practitioner/t1", "patient/t1"),
+                        400,
+                        "structure",
+                        "context.userId",
+                        "Practitioner/123 or PractitionerRole/123"),
+                new Row(
+                        "an encounter with a blank",
+                        "/cds-services/alliance-encounter-start",
+                        Calls.call("encounter-start", ", \"encounterId\": \"e 1\"", Calls.EMPTY_RECORD),
+                        400,
+                        "structure",
+                        "context.encounterId",
+                        "does not name one Encounter"),
+                new Row(
+                        "a hookInstance of 4 MB",
+                        VIEW,
+                        changed("3c4f6b1e-31a0-4f2e-9c1a-000000000001", "x".repeat(4_000_000)),
+                        400,
+                        "structure",
+                        "hookInstance",
+                        "longer than 256 characters"),
                 new Row("no object", VIEW, "[\"" + SECRET + "\"]", 400, "structure", "", "not a JSON object"),
                 new Row(
                         "a property twice",
@@ -306,6 +374,58 @@ class ErrorTableTest {
         HttpRequest.Builder request =
                 service.request(VIEW).header("Content-Type", "text/plain").POST(BodyPublishers.ofString(GOOD));
         check(service.send(request), 415, "not-supported", "header Content-Type", "Content-Type is not JSON");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*/*", "application/*", "json", "application/json; charset=\"", "/", "a/b/c"})
+    void refusesAContentTypeThatNamesNone(String type, RunningService service) {
+        for (String path : List.of(VIEW, VIEW + "/feedback", "/evaluations", "/rulebook", "/demo", "/nowhere")) {
+            HttpRequest.Builder request =
+                    service.request(path).header("Content-Type", type).POST(BodyPublishers.ofString(GOOD));
+            check(service.send(request), 415, "not-supported", "header Content-Type", "names no type");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FOO", "PROPFIND", "get", "QUERY"})
+    void refusesAMethodThatNoAddressAnswers(String method, RunningService service) {
+        for (String path : List.of(VIEW, "/rulebook", "/demo", "/demo/fhir/Patient", "/actuator/health", "/nowhere")) {
+            HttpResponse<String> answer = service.send(service.request(path).method(method, BodyPublishers.noBody()));
+            check(answer, 405, "not-supported", "", "answers that method");
+            assertThat(answer.headers().firstValue("Allow")).hasValue("GET, HEAD, OPTIONS, POST");
+        }
+    }
+
+    @Test
+    void refusesAMethodThatTheWebServerDoesNotKnow(RunningService service) throws Exception {
+        assertThat(service.raw("CONNECT /cds-services HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 405")
+                .contains("Allow: GET, HEAD, OPTIONS, POST", "OperationOutcome");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/fhir+xml", "application/xml", "text/xml, application/xhtml+xml"})
+    void aFaultIsToldInJsonToWhoWantsXml(String accept, RunningService service) {
+        HttpRequest.Builder request = service.request(VIEW)
+                .header("Accept", accept)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{"));
+        check(service.send(request), 406, "not-supported", "", "Accept application/json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Practitioner/t1|p1",
+                "PractitionerRole/t1.A-9|Patient/p1",
+                "t1|https://ehr.example:8443/fhir/r4/Patient/p1",
+                "http://ehr.example/fhir/Practitioner/t1|p1"
+            })
+    void acceptsIdsInEveryWayInWhichTheyAreWritten(String ids, RunningService service) {
+        String user = ids.substring(0, ids.indexOf('|'));
+        String patient = ids.substring(ids.indexOf('|') + 1);
+        String call = GOOD.replace("Practitioner/t1", user).replace("\"p1\"", "\"" + patient + "\"");
+        assertThat(service.post(VIEW, call).statusCode()).isEqualTo(200);
     }
 
     @Test

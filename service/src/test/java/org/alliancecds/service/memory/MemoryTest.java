@@ -85,7 +85,15 @@ class MemoryTest {
                 assertThat(service.accept(card).statusCode()).isEqualTo(200);
             }
         }
-        service.post("/evaluations", MemoryService.call("Patient/anna"));
+        service.post(
+                "/evaluations",
+                MemoryService.call("anna")
+                        .replace(
+                                "\"patientId\": \"anna\"", "\"patientId\": \"https://ehr.example/fhir/Patient/anna\""));
+        // Another spelling is nobody: it would be read as hers, and not found again.
+        assertThat(service.post("/evaluations", MemoryService.call("anna").replace("\"anna\"", "\"anna\u2003\""))
+                        .statusCode())
+                .isEqualTo(400);
         assertThat(service.post(MemoryService.VIEW, MemoryService.call("anna").replace("\"prefetch\"", "\"other\""))
                         .statusCode())
                 .isEqualTo(412);
@@ -160,7 +168,7 @@ class MemoryTest {
 
         assertThat(retention.purge(now.plus(Duration.ofDays(399)))).isEqualTo(new Retention.Purged(0, 0, 0));
         assertThat(other.export().cards()).hasSize(1);
-        assertThat(retention.purge(now.plus(Duration.ofDays(401)))).isEqualTo(new Retention.Purged(20, 21, 20));
+        assertThat(retention.purge(now.plus(Duration.ofDays(401)))).isEqualTo(new Retention.Purged(20, 21, 21));
         assertThat(other.export().cards()).isEmpty();
         assertThat(other.export().calls()).isEmpty();
         assertThat(service.json("/rulebook/feedback").path("signs").size()).isZero();

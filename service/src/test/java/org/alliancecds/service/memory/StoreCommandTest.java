@@ -104,6 +104,16 @@ class StoreCommandTest {
     }
 
     @Test
+    void anIdThatNamesNoClientIsRefused() throws Exception {
+        for (String wrong : List.of("anna\u2003", " anna", "Group/anna", "a".repeat(65))) {
+            CommandRun run = CommandRun.of(folder, "client", "erase", "stand-in", wrong);
+
+            assertThat(run.code()).isEqualTo(2);
+            assertThat(run.said()).startsWith("This is not the id of a Patient");
+        }
+    }
+
+    @Test
     void aWordThatIsNoCommandStartsNothing() throws Exception {
         CommandRun wrong = CommandRun.of(folder, "chekc", "my-rules");
         assertThat(wrong.code()).isEqualTo(2);

@@ -57,6 +57,24 @@ class RulebookPageTest {
                 .contains(Statement.GOVERNANCE);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "application/json"})
+    void whoHasThisVersionIsToldSo(String accept, RunningService service) {
+        HttpResponse<String> first = get(service, accept);
+        String tag = first.headers().firstValue("ETag").orElse("");
+
+        assertThat(tag).contains(RULEBOOK.version());
+        assertThat(first.headers().firstValue("Cache-Control")).hasValue("no-cache");
+        HttpResponse<String> again = service.send(
+                service.request("/rulebook").header("Accept", accept).header("If-None-Match", tag));
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+        HttpResponse<String> other = service.send(
+                service.request("/rulebook").header("Accept", accept).header("If-None-Match", "W/\"another\""));
+        assertThat(other.statusCode()).isEqualTo(200);
+        assertThat(other.body()).isEqualTo(first.body());
+    }
+
     @Test
     void thePageHoldsAllOfTheRulebook(RunningService service) {
         String page = get(service, "text/html").body();
