@@ -265,7 +265,7 @@ class ShippedMeasuresTest {
 
     @Test
     void theSecondItemOfTheGad7HasAnAnswerOfItsOwn() {
-        assertThat(answers("gad-7", 1).get(2)).isEqualTo("2 [LA18938-3, LA6570-1] More days than not");
+        assertThat(answers("gad-7", 1).get(2)).isEqualTo("2 [LA6570-1, LA18938-3] More than half the days");
         assertThat(answers("gad-7", 0).get(2)).isEqualTo("2 [LA6570-1] More than half the days");
     }
 
