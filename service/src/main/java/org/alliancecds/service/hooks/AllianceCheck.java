@@ -77,7 +77,7 @@ final class AllianceCheck {
     private Result evaluate(CdsRequest call, Instant receivedAt, LocalDate asOf, Question question) {
         Basis basis = basis();
         Reading given = read(call, call.prefetch(), Map.of(), receivedAt, basis.reader());
-        Completed completed = missing.fetch(call, given.notSeen().keySet());
+        Completed completed = missing.fetch(call, given.notSeen().keySet(), given.partly());
         Reading reading = whole(completed, given, receivedAt, basis.reader());
         Sight sight = sight(completed, reading);
         return new Result(basis.rulebook(), question.ask(basis.rulebook(), reading.client(), asOf), sight);

@@ -2,6 +2,7 @@
 package org.alliancecds.service.hooks;
 
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Fetches what a call did not bring, where its caller lets it be fetched. */
 @Component
@@ -30,7 +32,8 @@ final class MissingData implements DisposableBean {
                 new FhirAccess.Limits(
                         settings.fhir().deadline(),
                         settings.limits().body().toBytes(),
-                        settings.limits().nesting()),
+                        settings.limits().nesting(),
+                        settings.fhir().atOnce()),
                 settings.fhir().innerAddresses());
     }
 
@@ -39,8 +42,9 @@ final class MissingData implements DisposableBean {
      *
      * @param fetched the keys whose place was filled
      * @param notFetched why the rest is still missing, by key
+     * @param partly keys of which a part had been given
      */
-    record Completed(CdsRequest call, Set<String> fetched, Map<String, NotFetched> notFetched) {
+    record Completed(CdsRequest call, Set<String> fetched, Map<String, NotFetched> notFetched, Set<String> partly) {
 
         /** Whether there was nothing to fetch, or nowhere to fetch it from. */
         boolean isAsGiven() {
@@ -59,7 +63,7 @@ final class MissingData implements DisposableBean {
         /** Why a key is absent, for a person to read. */
         Map<String, String> whyAbsent() {
             Map<String, String> words = new LinkedHashMap<>();
-            notFetched.keySet().forEach(key -> words.put(key, state(key)));
+            notFetched.forEach((key, why) -> words.put(key, partly.contains(key) ? why.words() : state(key)));
             return words;
         }
     }
@@ -67,20 +71,39 @@ final class MissingData implements DisposableBean {
     /**
      * Asks for what is missing.
      *
-     * @param missing prefetch keys that are absent or failed; none: nothing is done
+     * @param absent prefetch keys that are absent or failed
+     * @param partly those of which more exists than was given; they are asked for anew, since a link of a Bundle that the
+     *     caller sent is not to be trusted more than its templates
      */
-    Completed fetch(CdsRequest call, Set<String> missing) {
+    Completed fetch(CdsRequest call, Set<String> absent, Set<String> partly) {
         FhirOffer offer = call.fhir();
+        Set<String> missing = new HashSet<>(absent);
+        missing.addAll(partly);
         if (offer == null || missing.isEmpty()) {
-            return new Completed(call, Set.of(), Map.of());
+            return new Completed(call, Set.of(), Map.of(), partly);
         }
         Map<String, String> templates = new LinkedHashMap<>(HookService.PREFETCH);
         templates.keySet().retainAll(missing);
         Fetched fetched = access.fetch(offer, templates, call.patientId());
         log(call.service(), fetched);
         Map<String, JsonNode> prefetch = new LinkedHashMap<>(call.prefetch());
-        prefetch.putAll(fetched.answers());
-        return new Completed(call.with(prefetch), fetched.answers().keySet(), fetched.notFetched());
+        Map<String, NotFetched> notFetched = new LinkedHashMap<>(fetched.notFetched());
+        fetched.answers().forEach((key, answer) -> {
+            NotFetched why = fetched.partly().get(key);
+            if (why != null) {
+                notFetched.put(key, why);
+            }
+            // A part beside a part: each may hold what the other lacks.
+            JsonNode given = why != null && partly.contains(key) ? prefetch.get(key) : null;
+            prefetch.put(key, given == null ? answer : both(given, answer));
+        });
+        Set<String> inPart = new HashSet<>(partly);
+        inPart.addAll(fetched.partly().keySet());
+        return new Completed(call.with(prefetch), fetched.answers().keySet(), notFetched, inPart);
+    }
+
+    private static JsonNode both(JsonNode given, JsonNode fetched) {
+        return JsonNodeFactory.instance.arrayNode().add(given).add(fetched);
     }
 
     /** Keys and reasons, and no address: an address holds the id of a client. */
