@@ -106,12 +106,25 @@ public record AllianceSettings(
      * Reading from an EHR's FHIR server what it did not send.
      *
      * @param deadline after so long the answer is given from what is there
+     * @param atOnce how many calls may fetch at once; one more waits its turn within its deadline
      * @param innerAddresses addresses of private networks to which the name of a listed server may lead, each written as
      *     numbers; none: such a server is listed by its address
      */
     public record Fhir(
             @DefaultValue("2s") Duration deadline,
-            @DefaultValue Set<String> innerAddresses) {}
+            @DefaultValue("8") int atOnce,
+            @DefaultValue Set<String> innerAddresses) {
+
+        /** Refuses a number that would let no call fetch, or more than a server is to be asked at once. */
+        public Fhir {
+            if (atOnce < 1 || atOnce > MOST_AT_ONCE) {
+                throw new IllegalArgumentException(
+                        "alliance.fhir.at-once has to be 1 to " + MOST_AT_ONCE + ", for example 8.");
+            }
+        }
+
+        private static final int MOST_AT_ONCE = 100;
+    }
 
     /**
      * Where cards issued, feedback, audit and published rulebooks are kept, and for how long.

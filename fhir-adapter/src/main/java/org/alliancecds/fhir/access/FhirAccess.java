@@ -24,19 +24,17 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Fetches from an EHR's FHIR server what a call did not bring. All keys at once, all within one deadline that counts
  * from the first look-up of a name to the last byte of the last page; what was had by then is given back, and what is
- * still under way is broken off. A few calls may fetch at once; one more is told at once that it may not, so that a slow
- * server holds up neither its own other calls for long nor those of others.
+ * still under way is broken off. So many calls may fetch at once; one more waits its turn within its own deadline, and goes
+ * without where none comes.
  */
 public final class FhirAccess implements AutoCloseable {
-    private static final int MOST_CALLS = 8;
     private static final int MOST_KEYS = 6;
 
     private final Limits limits;
     private final GuardedNames names;
     private final JsonMapper json;
-    private final Semaphore calls = new Semaphore(MOST_CALLS);
-    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
-            0, MOST_CALLS * MOST_KEYS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), FhirAccess::thread);
+    private final Semaphore calls;
+    private final ThreadPoolExecutor threads;
     private @Nullable Transport transport;
 
     /**
@@ -45,8 +43,9 @@ public final class FhirAccess implements AutoCloseable {
      * @param deadline after so long it is answered from what is there
      * @param bytes of all answers together
      * @param nesting how deep their JSON may be nested
+     * @param calls how many calls may fetch at once, at least 1
      */
-    public record Limits(Duration deadline, long bytes, int nesting) {}
+    public record Limits(Duration deadline, long bytes, int nesting, int calls) {}
 
     /** Reads servers in the internet, and those that are listed by their address. */
     public FhirAccess(Limits limits) {
@@ -73,6 +72,9 @@ public final class FhirAccess implements AutoCloseable {
         this.names = new GuardedNames(
                 names, inner.stream().map(InnerAddresses::address).collect(Collectors.toUnmodifiableSet()));
         this.json = StrictJson.mapper(limits.nesting());
+        this.calls = new Semaphore(limits.calls(), true);
+        this.threads = new ThreadPoolExecutor(
+                0, limits.calls() * MOST_KEYS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), FhirAccess::thread);
     }
 
     /** Whether that is one address of a private network, written as numbers: 10.1.2.3, or fd00::5. */
@@ -155,12 +157,12 @@ public final class FhirAccess implements AutoCloseable {
             fetches.values().forEach(fetch -> fetch.stop(NotFetched.NO_ANSWER_IN_TIME));
             return;
         }
-        if (!calls.tryAcquire()) {
+        long end = System.nanoTime() + left.toNanos();
+        if (!isOurTurn(left)) {
             fetches.values().forEach(fetch -> fetch.stop(NotFetched.BUSY));
             return;
         }
         try {
-            long end = System.nanoTime() + left.toNanos();
             Map<KeyFetch, Future<?>> running = new LinkedHashMap<>();
             for (KeyFetch fetch : fetches.values()) {
                 try {
@@ -185,6 +187,15 @@ public final class FhirAccess implements AutoCloseable {
         }
     }
 
+    private boolean isOurTurn(Duration left) {
+        try {
+            return calls.tryAcquire(left.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     private static Fetched fetched(Map<String, KeyFetch> fetches, Map<String, NotFetched> notFetched) {
         Map<String, JsonNode> answers = new LinkedHashMap<>();
         Map<String, NotFetched> partly = new LinkedHashMap<>();
@@ -204,7 +215,7 @@ public final class FhirAccess implements AutoCloseable {
     /** Made when it is first needed, by a thread that the deadline does not wait for: TLS takes its time to load. */
     private synchronized Transport transport() {
         if (transport == null) {
-            transport = new Transport(names, limits.deadline(), MOST_CALLS * MOST_KEYS);
+            transport = new Transport(names, limits.deadline(), limits.calls() * MOST_KEYS);
         }
         return transport;
     }

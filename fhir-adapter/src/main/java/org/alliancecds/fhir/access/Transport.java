@@ -121,6 +121,8 @@ final class Transport implements Closeable {
         HttpGet get = new HttpGet(address);
         ApacheHttpRequest request = new ApacheHttpRequest(client, get);
         request.addHeader("Accept", "application/fhir+json, application/json;q=0.9");
+        // Some servers answer a search from a cache: what was saved a minute ago would not be seen.
+        request.addHeader("Cache-Control", "no-cache");
         if (authorization != null) {
             request.addHeader("Authorization", "Bearer " + authorization.token());
         }

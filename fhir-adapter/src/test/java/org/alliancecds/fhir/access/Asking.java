@@ -16,10 +16,10 @@ final class Asking {
     static final String EMPTY = "{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"total\":0}";
 
     /** Long enough for any machine; an answer that is there comes long before. */
-    static final FhirAccess.Limits PATIENT_LIMITS = new FhirAccess.Limits(Duration.ofSeconds(30), 100_000, 50);
+    static final FhirAccess.Limits PATIENT_LIMITS = new FhirAccess.Limits(Duration.ofSeconds(30), 100_000, 50, 8);
 
     /** For answers that never come. */
-    static final FhirAccess.Limits HURRIED_LIMITS = new FhirAccess.Limits(Duration.ofMillis(600), 100_000, 50);
+    static final FhirAccess.Limits HURRIED_LIMITS = new FhirAccess.Limits(Duration.ofMillis(600), 100_000, 50, 8);
 
     private Asking() {}
 

@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -279,7 +280,7 @@ class MisbehavingServerTest {
     }
 
     @Test
-    void so_many_calls_fetch_at_once_and_one_more_is_answered_without() throws Exception {
+    void so_many_calls_fetch_at_once_and_one_more_waits_its_turn() throws Exception {
         CountDownLatch open = new CountDownLatch(1);
         CountDownLatch arrived = new CountDownLatch(8);
         ExecutorService callers = Executors.newCachedThreadPool();
@@ -289,21 +290,54 @@ class MisbehavingServerTest {
                     out.write(RawServer.ok(Asking.EMPTY));
                 });
                 FhirAccess access = new FhirAccess(Asking.PATIENT_LIMITS)) {
-            List<Future<Fetched>> eight = new ArrayList<>();
+            List<Future<Fetched>> nine = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
-                eight.add(callers.submit(() -> access.fetch(server.offer(), Asking.RESPONSES, "p1")));
+                nine.add(callers.submit(() -> access.fetch(server.offer(), Asking.RESPONSES, "p1")));
             }
             arrived.await();
-            assertThat(access.fetch(server.offer(), Asking.RESPONSES, "p1")).isEqualTo(nothing(NotFetched.BUSY));
+            CountDownLatch asked = new CountDownLatch(1);
+            nine.add(callers.submit(() -> {
+                asked.countDown();
+                return access.fetch(server.offer(), Asking.RESPONSES, "p1");
+            }));
+            asked.await();
+            assertThat(server.connections()).isEqualTo(8);
             open.countDown();
-            for (Future<Fetched> one : eight) {
+            for (Future<Fetched> one : nine) {
                 assertThat(one.get().answers()).containsOnlyKeys("responses");
             }
-            // And then there is room again.
-            assertThat(access.fetch(server.offer(), Asking.RESPONSES, "p1").answers())
-                    .containsOnlyKeys("responses");
         } finally {
             callers.shutdownNow();
+        }
+    }
+
+    @Test
+    void one_more_whose_turn_does_not_come_within_its_deadline_is_answered_without() throws Exception {
+        CountDownLatch arrived = new CountDownLatch(1);
+        ExecutorService callers = Executors.newCachedThreadPool();
+        FhirAccess.Limits one = new FhirAccess.Limits(Duration.ofMillis(300), 100_000, 50, 1);
+        try (RawServer server = new RawServer((target, out) -> {
+                    arrived.countDown();
+                    new CountDownLatch(1).await();
+                });
+                FhirAccess access = new FhirAccess(one)) {
+            Future<Fetched> first = callers.submit(() -> access.fetch(server.offer(), Asking.RESPONSES, "p1"));
+            arrived.await();
+            // Its turn comes when the time of the first is over, and then its own is nearly over, too.
+            assertThat(access.fetch(server.offer(), Asking.RESPONSES, "p1").notFetched())
+                    .isIn(Map.of("responses", NotFetched.BUSY), Map.of("responses", NotFetched.NO_ANSWER_IN_TIME));
+            assertThat(first.get()).isEqualTo(nothing(NotFetched.NO_ANSWER_IN_TIME));
+        } finally {
+            callers.shutdownNow();
+        }
+    }
+
+    @Test
+    void a_search_is_not_answered_from_a_cache() {
+        try (RawServer server = RawServer.json(Asking.EMPTY)) {
+            Asking.fetch(Asking.PATIENT_LIMITS, server.offer(), Asking.RESPONSES);
+
+            assertThat(server.requests).singleElement().asString().contains("\r\nCache-Control: no-cache\r\n");
         }
     }
 }

@@ -107,7 +107,7 @@ final class CardDetail {
                 knownBefore
                         ? "Nothing new was found in what could be seen. That is not the same as nothing new."
                         : "No warning sign was found in what could be seen. That is not the same as no warning sign.",
-                section("What is missing", missing()),
+                section("What is missing", missing(true)),
                 rulebook()));
     }
 
@@ -219,22 +219,31 @@ final class CardDetail {
                 : PlainText.shortened(PlainText.of(citation), 80).replaceFirst("\\.$", "");
     }
 
+    /** What could not be seen or used, one line a kind. */
     private List<String> missing() {
-        Map<String, List<String>> references = new LinkedHashMap<>();
-        if (!sight.notSeen().isEmpty()) {
-            references.put("Could not be seen: " + MarkdownEscape.of(sight.notSeenInWords()) + ".", List.of());
-        }
-        for (DataNote note : evaluation.dataNotes()) {
-            if (note.code() != DataNote.Code.NOT_SEEN || !sight.notSeen().contains(note.reference())) {
-                List<String> known =
-                        references.computeIfAbsent(MarkdownEscape.of(note.text()), text -> new ArrayList<>());
-                if (!note.reference().isEmpty()) {
-                    known.add(MarkdownEscape.of(note.reference()));
-                }
-            }
-        }
+        return missing(false);
+    }
+
+    /**
+     * As above.
+     *
+     * @param nothingElse whether it is all that there is to say, and so is said with its remedy
+     */
+    private List<String> missing(boolean nothingElse) {
         List<String> lines = new ArrayList<>();
-        references.forEach((text, known) -> lines.add(withReferences(text, known)));
+        if (!sight.notSeen().isEmpty()) {
+            lines.add("Could not be seen: " + MarkdownEscape.of(sight.notSeenInWords()) + ".");
+        }
+        List<DataNote> notes = evaluation.dataNotes().stream()
+                .filter(note -> note.code() != DataNote.Code.NOT_SEEN
+                        || !sight.notSeen().contains(note.reference()))
+                // Every record holds Observations of other kinds; nobody misses them beside what was read.
+                .filter(note -> nothingElse || note.code() != DataNote.Code.OBSERVATION_UNKNOWN)
+                .toList();
+        for (NoteGroup group : NoteGroup.of(notes)) {
+            String remedy = group.remedy();
+            lines.add(withReferences(group) + (nothingElse && remedy != null ? " " + MarkdownEscape.of(remedy) : ""));
+        }
         if (lines.size() <= MOST_NOTES) {
             return lines;
         }
@@ -243,12 +252,13 @@ final class CardDetail {
         return shown;
     }
 
-    private static String withReferences(String text, List<String> references) {
-        return switch (references.size()) {
-            case 0 -> text;
-            case 1 -> text + " (" + references.get(0) + ")";
-            default -> text + " (" + references.get(0) + " and " + (references.size() - 1) + " more)";
-        };
+    private static String withReferences(NoteGroup group) {
+        String text = MarkdownEscape.of(group.text());
+        if (group.references().isEmpty()) {
+            return text;
+        }
+        String first = MarkdownEscape.of(group.references().get(0));
+        return text + " (" + first + (group.count() == 1 ? ")" : " and " + (group.count() - 1) + " more)");
     }
 
     private static String told(DataNote note) {

@@ -133,6 +133,8 @@ public final class CardRenderer {
             summary = "Could not tell: " + sight.notSeenInWords() + " could not be seen; " + nothing + " in the rest";
         } else if (!sight.isWhole(notes)) {
             summary = "Could not tell: only a part of the record was given; " + nothing + " in that part";
+        } else if (sight.noContactUsable(notes)) {
+            summary = "Could not tell: none of the appointments and visits could be used; " + nothing + " in the rest";
         } else if (!plan.knownBefore() && notes.stream().anyMatch(note -> note.code() == DataNote.Code.UNDER_AGE)) {
             summary = "Could not tell: the thresholds are for adults, and the client is under 18";
         } else {

@@ -26,7 +26,12 @@ public record Sight(List<String> notSeen, ClientRecord client) {
             DataNote.Code.DATE_IN_FUTURE,
             DataNote.Code.OUT_OF_RANGE,
             DataNote.Code.INCOMPLETE,
-            DataNote.Code.CODE_DISPLAY_DISAGREE);
+            DataNote.Code.CODE_DISPLAY_DISAGREE,
+            DataNote.Code.STATUS_NOT_USED,
+            DataNote.Code.MEASURE_UNKNOWN,
+            DataNote.Code.OBSERVATION_UNKNOWN,
+            DataNote.Code.TYPE_NOT_CONFIGURED,
+            DataNote.Code.RISK_ITEM_NOT_ASKED);
 
     private static final Set<DataNote.Code> NOT_ALL = EnumSet.of(DataNote.Code.NOT_SEEN, DataNote.Code.MORE_PAGES);
 
@@ -47,6 +52,12 @@ public record Sight(List<String> notSeen, ClientRecord client) {
     /** False when a part of the record is missing. */
     boolean isWhole(List<DataNote> notes) {
         return notSeen.isEmpty() && notes.stream().noneMatch(note -> NOT_ALL.contains(note.code()));
+    }
+
+    /** True when there were appointments or visits, and none of them is of a type that counts. */
+    boolean noContactUsable(List<DataNote> notes) {
+        return client.contacts().isEmpty()
+                && notes.stream().anyMatch(note -> note.code() == DataNote.Code.TYPE_NOT_CONFIGURED);
     }
 
     /** True when there was data, and none of it could be used. */

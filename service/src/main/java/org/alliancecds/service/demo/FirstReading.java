@@ -18,7 +18,7 @@ import org.springframework.context.ApplicationListener;
  */
 final class FirstReading implements ApplicationListener<ApplicationReadyEvent> {
 
-    private static final FhirAccess.Limits AMPLE = new FhirAccess.Limits(Duration.ofMinutes(1), 5_000_000, 100);
+    private static final FhirAccess.Limits AMPLE = new FhirAccess.Limits(Duration.ofMinutes(1), 5_000_000, 100, 1);
 
     private final String client;
 

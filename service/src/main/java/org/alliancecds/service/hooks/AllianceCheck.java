@@ -121,7 +121,7 @@ final class AllianceCheck {
     private Result evaluate(CdsRequest call, Instant receivedAt, LocalDate asOf, Question question, Bounds bounds) {
         Basis basis = basis();
         Reading given = read(call, call.prefetch(), Map.of(), receivedAt, basis.reader(), bounds);
-        Completed fetched = missing.fetch(call, given.notSeen().keySet());
+        Completed fetched = missing.fetch(call, given.notSeen().keySet(), given.partly());
         Reading record = fetched.isAsGiven() ? given : read(fetched, receivedAt, basis.reader(), bounds);
         Completed withForms = missing.withForms(fetched, record.wantedForms());
         Completed completed = withForms == null ? fetched : withForms;

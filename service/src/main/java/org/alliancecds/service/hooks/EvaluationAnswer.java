@@ -9,6 +9,7 @@ import java.util.List;
 import org.alliancecds.course.AttendanceSummary;
 import org.alliancecds.course.DataNote;
 import org.alliancecds.rulebook.Evaluation;
+import org.alliancecds.service.card.NoteGroup;
 import org.alliancecds.service.card.PlainText;
 import org.alliancecds.service.card.Sight;
 import org.alliancecds.service.card.SuggestionEntry;
@@ -33,7 +34,22 @@ record EvaluationAnswer(
 
     record Why(String rule, String condition, String answer, String text) {}
 
-    record Note(String code, String reference, String text) {}
+    /**
+     * One kind of trouble with the data.
+     *
+     * @param reference the first resource that has it, a prefetch key, or empty for the whole record
+     * @param count how many resources have it
+     * @param references the first of them, at most five
+     * @param remedy which setting or file mends it; absent where that is said already, or nothing can
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Note(
+            String code,
+            String reference,
+            String text,
+            int count,
+            List<String> references,
+            @Nullable String remedy) {}
 
     record Series(String measure, String scale, String rater, List<Point> points) {}
 
@@ -78,15 +94,29 @@ record EvaluationAnswer(
 
     private static List<Note> notes(List<DataNote> dataNotes, Sight sight) {
         List<Note> notes = new ArrayList<>();
-        for (DataNote note : dataNotes) {
-            notes.add(new Note(note.code().id(), PlainText.of(note.reference()), PlainText.of(note.text())));
+        for (NoteGroup group : NoteGroup.of(dataNotes)) {
+            List<String> references =
+                    group.references().stream().map(PlainText::of).toList();
+            notes.add(new Note(
+                    group.code().id(),
+                    references.isEmpty() ? "" : references.get(0),
+                    PlainText.of(group.text()),
+                    group.count(),
+                    references,
+                    group.remedy()));
         }
         for (String key : sight.notSeen()) {
             boolean told = dataNotes.stream()
                     .anyMatch(note -> note.code() == DataNote.Code.NOT_SEEN
                             && note.reference().equals(key));
             if (!told) {
-                notes.add(new Note(DataNote.Code.NOT_SEEN.id(), key, Sight.words(key) + " could not be seen."));
+                notes.add(new Note(
+                        DataNote.Code.NOT_SEEN.id(),
+                        key,
+                        Sight.words(key) + " could not be seen.",
+                        1,
+                        List.of(key),
+                        null));
             }
         }
         return List.copyOf(notes);

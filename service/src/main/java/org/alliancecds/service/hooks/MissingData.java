@@ -4,6 +4,7 @@ package org.alliancecds.service.hooks;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,8 @@ final class MissingData implements DisposableBean {
                 new FhirAccess.Limits(
                         settings.fhir().deadline(),
                         settings.limits().body().toBytes(),
-                        settings.limits().nesting()),
+                        settings.limits().nesting(),
+                        settings.fhir().atOnce()),
                 settings.fhir().innerAddresses());
     }
 
@@ -53,9 +55,15 @@ final class MissingData implements DisposableBean {
      *
      * @param fetched the keys whose place was filled
      * @param notFetched why the rest is still missing, by key
+     * @param partly keys of which a part had been given
      * @param spent how long it took
      */
-    record Completed(CdsRequest call, Set<String> fetched, Map<String, NotFetched> notFetched, Duration spent) {
+    record Completed(
+            CdsRequest call,
+            Set<String> fetched,
+            Map<String, NotFetched> notFetched,
+            Set<String> partly,
+            Duration spent) {
 
         /** Whether there was nothing to fetch, or nowhere to fetch it from. */
         boolean isAsGiven() {
@@ -74,7 +82,7 @@ final class MissingData implements DisposableBean {
         /** Why a key is absent, for a person to read. */
         Map<String, String> whyAbsent() {
             Map<String, String> words = new LinkedHashMap<>();
-            notFetched.keySet().forEach(key -> words.put(key, state(key)));
+            notFetched.forEach((key, why) -> words.put(key, partly.contains(key) ? why.words() : state(key)));
             return words;
         }
     }
@@ -82,12 +90,16 @@ final class MissingData implements DisposableBean {
     /**
      * Asks for what is missing.
      *
-     * @param missing prefetch keys that are absent or failed; none: nothing is done
+     * @param absent prefetch keys that are absent or failed
+     * @param partly those of which more exists than was given; they are asked for anew, since a link of a Bundle that the
+     *     caller sent is not to be trusted more than its templates
      */
-    Completed fetch(CdsRequest call, Set<String> missing) {
+    Completed fetch(CdsRequest call, Set<String> absent, Set<String> partly) {
         FhirOffer offer = call.fhir();
+        Set<String> missing = new HashSet<>(absent);
+        missing.addAll(partly);
         if (offer == null || missing.isEmpty()) {
-            return new Completed(call, Set.of(), Map.of(), NOTHING_SPENT);
+            return new Completed(call, Set.of(), Map.of(), partly, NOTHING_SPENT);
         }
         Map<String, String> templates = new LinkedHashMap<>(HookService.PREFETCH);
         templates.keySet().retainAll(missing);
@@ -95,9 +107,24 @@ final class MissingData implements DisposableBean {
         Fetched fetched = access.fetch(offer, templates, call.patientId());
         log(call.service(), fetched);
         Map<String, JsonNode> prefetch = new LinkedHashMap<>(call.prefetch());
-        prefetch.putAll(fetched.answers());
+        Map<String, NotFetched> notFetched = new LinkedHashMap<>(fetched.notFetched());
+        fetched.answers().forEach((key, answer) -> {
+            NotFetched why = fetched.partly().get(key);
+            if (why != null) {
+                notFetched.put(key, why);
+            }
+            // A part beside a part: each may hold what the other lacks.
+            JsonNode given = why != null && partly.contains(key) ? prefetch.get(key) : null;
+            prefetch.put(key, given == null ? answer : both(given, answer));
+        });
+        Set<String> inPart = new HashSet<>(partly);
+        inPart.addAll(fetched.partly().keySet());
         Duration spent = Duration.ofNanos(System.nanoTime() - start);
-        return new Completed(call.with(prefetch), fetched.answers().keySet(), fetched.notFetched(), spent);
+        return new Completed(call.with(prefetch), fetched.answers().keySet(), notFetched, inPart, spent);
+    }
+
+    private static JsonNode both(JsonNode given, JsonNode fetched) {
+        return JsonNodeFactory.instance.arrayNode().add(given).add(fetched);
     }
 
     /**
@@ -130,7 +157,12 @@ final class MissingData implements DisposableBean {
         both.addAll(forms);
         Map<String, JsonNode> prefetch = new LinkedHashMap<>(call.prefetch());
         prefetch.put("responses", both);
-        return new Completed(call.with(prefetch), completed.fetched(), completed.notFetched(), completed.spent());
+        return new Completed(
+                call.with(prefetch),
+                completed.fetched(),
+                completed.notFetched(),
+                completed.partly(),
+                completed.spent());
     }
 
     /** Keys and reasons, and no address: an address holds the id of a client. */

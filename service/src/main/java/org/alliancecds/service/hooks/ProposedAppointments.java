@@ -71,7 +71,6 @@ final class ProposedAppointments {
     static JsonNode starting(String patientId, Instant now) {
         ObjectNode appointment = NODES.objectNode()
                 .put("resourceType", "Appointment")
-                .put("id", "starting-session")
                 .put("status", "booked")
                 .put("start", now.toString());
         appointment
@@ -94,28 +93,56 @@ final class ProposedAppointments {
         }
         ObjectNode bundle = asBundle(prefetch.get(KEY));
         ArrayNode entries = NODES.arrayNode();
-        Set<String> proposedIds = new HashSet<>();
-        proposed.forEach(appointment -> proposedIds.add(appointment.path("id").asString("")));
+        Set<String> ids = new HashSet<>();
+        Set<String> anew = usedOnce(proposed);
+        int replaced = 0;
         for (JsonNode entry : bundle.path("entry")) {
             // One that is booked anew is as the booking says it, not as the record still has it.
-            JsonNode known = entry.path("resource");
-            if (!isAppointment(known) || !proposedIds.contains(known.path("id").asString("?"))) {
+            String id = entry.path("resource").path("id").asString("");
+            if (isAppointment(entry.path("resource")) && anew.contains(id)) {
+                replaced++;
+            } else {
+                ids.add(id);
                 entries.add(entry);
             }
         }
-        int number = 0;
         for (JsonNode appointment : proposed) {
-            number++;
-            entries.addObject().set("resource", booked((ObjectNode) appointment.deepCopy(), number));
+            ObjectNode entry = entries.addObject();
+            entry.set("resource", booked((ObjectNode) appointment.deepCopy(), ids));
+            // No match of the search, so that the Bundle's total still says whether all matches are there.
+            entry.putObject("search").put("mode", "include");
         }
         bundle.set("entry", entries);
+        if (replaced > 0 && bundle.path("total").isNumber()) {
+            bundle.put("total", bundle.path("total").longValue(0) - replaced);
+        }
         Map<String, JsonNode> merged = new LinkedHashMap<>(prefetch);
         merged.put(KEY, bundle);
         return merged;
     }
 
-    private ObjectNode booked(ObjectNode appointment, int number) {
-        if (!appointment.path("id").isString()) {
+    /** Ids that one proposed appointment has alone; one that several have stands in for an id yet to come. */
+    private static Set<String> usedOnce(List<JsonNode> proposed) {
+        Set<String> once = new HashSet<>();
+        Set<String> several = new HashSet<>();
+        for (JsonNode appointment : proposed) {
+            String id = appointment.path("id").asString("");
+            if (!id.isEmpty() && !once.add(id)) {
+                several.add(id);
+            }
+        }
+        once.removeAll(several);
+        return once;
+    }
+
+    /** Under an id of its own: two of one id would be read as two states of one appointment. */
+    private ObjectNode booked(ObjectNode appointment, Set<String> ids) {
+        String id = appointment.path("id").asString("");
+        if (id.isEmpty() || !ids.add(id)) {
+            int number = ids.size();
+            while (!ids.add("proposed-" + number)) {
+                number++;
+            }
             appointment.put("id", "proposed-" + number);
         }
         if (!NOT_BOOKED.contains(appointment.path("status").asString(""))) {
@@ -141,6 +168,12 @@ final class ProposedAppointments {
     private static ObjectNode asBundle(@Nullable JsonNode given) {
         ObjectNode bundle = NODES.objectNode().put("resourceType", "Bundle").put("type", "searchset");
         if (given == null || given.isNull()) {
+            return bundle;
+        }
+        if (given.isArray()) {
+            ArrayNode entries = bundle.putArray("entry");
+            given.forEach(element ->
+                    entries.add(element.has("resourceType") ? NODES.objectNode().set("resource", element) : element));
             return bundle;
         }
         JsonNode inner =

@@ -186,7 +186,8 @@ class CardRendererTest {
     @Test
     void namesFiveNotesAndCountsTheRest() {
         List<DataNote> notes = java.util.stream.IntStream.rangeClosed(1, 7)
-                .mapToObj(n -> new DataNote(DataNote.Code.UNREADABLE, "Encounter/" + n, "Note " + n + "."))
+                .mapToObj(n -> new DataNote(
+                        DataNote.Code.UNREADABLE, "Encounter/" + n, "Note " + "abcdefg".charAt(n - 1) + "."))
                 .toList();
         Card card = cards(
                         evaluation(List.of(finding("rocky_start", CardKind.ALLIANCE, Level.INFO, "x")), notes),
@@ -194,8 +195,8 @@ class CardRendererTest {
                 .get(0);
 
         assertThat(card.detail())
-                .contains("- Note 5. (Encounter/5)\n- and 2 more")
-                .doesNotContain("Note 6");
+                .contains("- Note e. (Encounter/5)\n- and 2 more")
+                .doesNotContain("Note f");
     }
 
     @Test

@@ -203,7 +203,64 @@ class FetchingTest {
                         + " \"QuestionnaireResponse\", \"id\": \"x\", \"subject\": {\"reference\": \"Patient/p1\"}}}]}"
                 : StandInEhr.NOTHING);
         assertThat(notes(evaluated(ehr, call(ehr, TOKEN, "{}"))))
-                .contains("more-pages responses: More responses exist than were given; the rest was not looked at.");
+                .contains(
+                        "more-pages responses: More responses exist than were given, and the rest could not be fetched, since the"
+                                + " next page is said to be on another server.");
+    }
+
+    @Test
+    void theRestOfABundleThatWasGivenInPartIsFetched() {
+        String three = "{\"resourceType\": \"Bundle\", \"type\": \"searchset\", \"total\": 5, \"entry\": ["
+                + ratings(0, 3) + "]}";
+        String all = three.replace(ratings(0, 3), ratings(0, 5));
+        String linked = three.replace(
+                "\"total\": 5", "\"link\": [{\"relation\": \"next\", \"url\": \"http://169.254.169.254/\"}]");
+        JsonNode whole = evaluated(ehr, call(ehr, TOKEN, Calls.EMPTY_RECORD.replace(StandInEhr.NOTHING, all)));
+
+        assertThat(whole.path("series").path(0).path("points").size()).isEqualTo(5);
+        for (String part : List.of(three, linked)) {
+            String body = call(ehr, TOKEN, Calls.EMPTY_RECORD.replace(StandInEhr.NOTHING, part));
+            ehr.answers(query -> all);
+            assertThat(evaluated(ehr, body)).isEqualTo(whole);
+            assertThat(ehr.asked)
+                    .containsExactly("QuestionnaireResponse?patient=p1&_sort=-authored&_count=200 Bearer t0ken-Marker");
+
+            ehr.answers(query -> OUTCOME.replace("OperationOutcome", "Patient"));
+            JsonNode notHad = evaluated(ehr, body);
+            assertThat(notHad.path("series").path(0).path("points").size()).isEqualTo(3);
+            assertThat(notes(notHad))
+                    .contains(
+                            "more-pages responses: More responses exist than were given, and the rest could not be fetched,"
+                                    + " since the answer is not what was asked for.");
+
+            // Another part: what both have counts once.
+            ehr.answers(query -> three.replace(ratings(0, 3), ratings(2, 4))
+                    .replace(
+                            "\"total\"",
+                            "\"link\": [{\"relation\": \"next\", \"url\": \"http://elsewhere.example/\"}], \"total\""));
+            JsonNode both = evaluated(ehr, body);
+            assertThat(both.path("series").path(0).path("points").size()).isEqualTo(4);
+            assertThat(notes(both))
+                    .anyMatch(note -> note.startsWith("more-pages responses: More responses exist than"));
+        }
+    }
+
+    /** Weekly ratings as entries, newest first. */
+    private static String ratings(int from, int to) {
+        List<String> entries = new ArrayList<>();
+        for (int week = from; week < to; week++) {
+            String items = String.join(
+                    ",",
+                    List.of("bond", "goals", "tasks", "overall").stream()
+                            .map(item -> "{\"linkId\": \"" + item + "\", \"answer\": [{\"valueDecimal\": 9}]}")
+                            .toList());
+            entries.add("{\"resource\": {\"resourceType\": \"QuestionnaireResponse\", \"id\": \"w" + week
+                    + "\", \"status\": \"completed\", \"questionnaire\": \"https://alliancecds.org/fhir/Questionnaire/srs\","
+                    + " \"subject\": {\"reference\": \"Patient/p1\"}, \"source\": {\"reference\": \"Patient/p1\"}, \"authored\": \""
+                    + LocalDate.now(ZoneOffset.UTC).minusDays(2 + 7L * week) + "T10:00:00Z\", \"item\": [" + items
+                    + "]}}");
+        }
+        return String.join(",", entries);
     }
 
     @Test

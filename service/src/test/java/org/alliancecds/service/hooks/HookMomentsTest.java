@@ -126,6 +126,79 @@ class HookMomentsTest {
     }
 
     @Test
+    void twoBookingsUnderOnePlaceholderIdAreTwo(RunningService service) {
+        String record = new Chart()
+                .session(7)
+                .appointment("apt1", "booked", at(-30, "10:00"))
+                .prefetch();
+        String booking =
+                booking(appointment("apt1", "proposed", -5, "p1") + "," + appointment("apt1", "proposed", -12, "p1"));
+        String other =
+                booking(appointment("apt1", "proposed", -12, "p1") + "," + appointment("apt1", "proposed", -5, "p1"));
+
+        for (String order : List.of(booking, other)) {
+            assertThat(evaluation(service, "appointment-book", order, record)
+                            .path("attendance")
+                            .path("nextBooked")
+                            .stringValue())
+                    .isEqualTo(Chart.today().plusDays(5).toString());
+        }
+    }
+
+    @Test
+    void aBookingWithoutAnIdTakesNoIdOfTheRecord(RunningService service) {
+        String record = new Chart()
+                .appointment("proposed-1", "noshow", at(7, "10:00"))
+                .appointment("starting-session", "noshow", at(14, "10:00"))
+                .prefetch();
+        String booking = booking(appointment("x", "proposed", -5, "p1").replace("\"id\": \"x\", ", ""));
+
+        JsonNode booked =
+                evaluation(service, "appointment-book", booking, record).path("attendance");
+        assertThat(booked.path("nextBooked").stringValue())
+                .isEqualTo(Chart.today().plusDays(5).toString());
+        assertThat(booked.path("noShow").intValue()).isEqualTo(2);
+        assertThat(evaluation(service, "encounter-start", START, record)
+                        .path("attendance")
+                        .path("noShow")
+                        .intValue())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aBookingComesToAppointmentsThatAreNoBundle(RunningService service) {
+        String record = "{\"responses\": null, \"appointments\": ["
+                + appointment("a", "noshow", 7, "p1")
+                        .replaceFirst("\\{\"resource\": ", "")
+                        .replaceFirst("\\}\\s*$", "")
+                + "]}";
+        String booking = booking(appointment("b", "proposed", -5, "p1"));
+        JsonNode attendance =
+                evaluation(service, "appointment-book", booking, record).path("attendance");
+
+        assertThat(attendance.path("noShow").intValue()).isEqualTo(1);
+        assertThat(attendance.path("nextBooked").stringValue())
+                .isEqualTo(Chart.today().plusDays(5).toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"finished", "in-progress", "cancelled"})
+    void theSessionThatStartsIsAheadWhateverItsStatusWhileItHasNoEnd(String status, RunningService service) {
+        String record = new Chart()
+                .session(14)
+                .session(7)
+                .encounter("now", status, Instant.now().minusSeconds(600).toString(), "none")
+                .prefetch();
+
+        assertThat(attended(
+                        service,
+                        "encounter-start",
+                        ", \"encounterId\": \"https://ehr.example/Encounter/now/\"",
+                        record))
+                .isEqualTo(2);
+    }
+
+    @Test
     void aBookingOfAnotherClientIsNoneOfThisOnes(RunningService service) {
         String record = new Chart().session(40).session(33).session(26).prefetch();
         String booking = booking(appointment("b", "proposed", -5, "somebody-else"));
