@@ -25,10 +25,11 @@ public final class FhirId {
     }
 
     /** {@code Type/id}, or {@code id} where the text names no type; null where it is neither, or of no type of these. */
-    public static @Nullable String reference(Set<String> types, String text) {
-        if (text.length() > LONGEST) {
+    public static @Nullable String reference(Set<String> types, String written) {
+        if (written.length() > LONGEST) {
             return null;
         }
+        String text = withoutVersion(written);
         int last = text.lastIndexOf('/');
         String id = text.substring(last + 1);
         if (!ID.matcher(id).matches() || id.equals(".") || id.equals("..")) {
@@ -41,6 +42,13 @@ public final class FhirId {
         String type = text.substring(before + 1, last);
         boolean plain = before < 0 || isAddress(text.substring(0, before));
         return plain && types.contains(type) ? type + "/" + id : null;
+    }
+
+    /** Without the version of the resource, and without a slash at the end. */
+    private static String withoutVersion(String written) {
+        int version = written.indexOf("/_history/");
+        String text = version < 0 ? written : written.substring(0, version);
+        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     }
 
     /** Whether it may be the base address of a server; what it holds matters to nobody here. */

@@ -19,7 +19,6 @@ final class ResponseReader {
     private final Questionnaires questionnaires;
     private final MeasureRecogniser recogniser;
     private final Call call;
-    private final Map<String, List<Resource>> unknown = new TreeMap<>();
     private final Map<String, Integer> wanted = new TreeMap<>();
 
     ResponseReader(MeasureForms forms, Questionnaires questionnaires, Call call) {
@@ -35,7 +34,6 @@ final class ResponseReader {
         for (Resource resource : responses) {
             Guard.read(resource, call, () -> read.add(read(resource)));
         }
-        unknown.forEach(this::noteUnknown);
         return ResponseFacts.all(read);
     }
 
@@ -64,8 +62,7 @@ final class ResponseReader {
         List<ResponseFacts> facts = new ArrayList<>();
         boolean understood = !held.isEmpty();
         if (held.isEmpty()) {
-            unknown.computeIfAbsent(String.valueOf(Questionnaires.named(tree)), fresh -> new ArrayList<>())
-                    .add(resource);
+            noteUnknown(resource, Questionnaires.named(tree));
         } else {
             boolean used = isUsed(resource, status, when);
             for (HeldMeasure measure : held) {
@@ -91,16 +88,12 @@ final class ResponseReader {
         }
     }
 
-    private void noteUnknown(String named, List<Resource> responses) {
-        int others = responses.size() - 1;
+    private void noteUnknown(Resource resource, @Nullable String named) {
         call.note(
                 Code.MEASURE_UNKNOWN,
-                responses.get(0),
-                "Its form " + (named.equals("null") ? "is not named" : "is " + Tree.quote(named))
-                        + " and is none of the measures known here; it was not scored."
-                        + (others == 0 ? "" : " So it is with " + others + " more of the same form.")
-                        + " If it is one of them, let its Questionnaire come along, or add its address to the canonicals"
-                        + " of the measure.");
+                resource,
+                "Its form " + (named == null ? "is not named" : "is " + Tree.quote(named))
+                        + " and is none of the measures known here; it was not scored.");
     }
 
     private boolean isUsed(Resource resource, @Nullable String status, When when) {

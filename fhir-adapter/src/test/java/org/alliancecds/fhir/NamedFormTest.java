@@ -187,24 +187,4 @@ class NamedFormTest {
         assertEleven(Given.read(two, one, Given.response("a", LOCAL + "|2", "", Forms.answered(reversed, ELEVEN))));
         assertEleven(Given.read(one, two, Given.response("a", LOCAL, "", Forms.answered(reversed, ELEVEN))));
     }
-
-    @Test
-    void responses_of_one_unknown_form_are_one_note() {
-        String[] responses = new String[12];
-        for (int i = 0; i < 12; i++) {
-            responses[i] = Given.response(
-                    "r" + (10 + i), i < 11 ? LOCAL : LOCAL + "-2", "", Given.answer("x", "\"valueInteger\":1"));
-        }
-
-        assertThat(Given.texts(Given.read(responses)))
-                .containsExactly(
-                        "Its form is \"" + LOCAL
-                                + "\" and is none of the measures known here; it was not scored. So it is"
-                                + " with 10 more of the same form. If it is one of them, let its Questionnaire come along, or"
-                                + " add its address to the canonicals of the measure.",
-                        "Its form is \"" + LOCAL
-                                + "-2\" and is none of the measures known here; it was not scored. If it"
-                                + " is one of them, let its Questionnaire come along, or add its address to the canonicals of"
-                                + " the measure.");
-    }
 }

@@ -51,7 +51,7 @@ public final class Course {
         TreeSet<DataNote> all = new TreeSet<>(record.dataNotes());
         all.addAll(therapy.dataNotes());
         all.addAll(built.dataNotes());
-        this.dataNotes = DataNote.fewOfAKind(all);
+        this.dataNotes = List.copyOf(all);
         this.unusable = new UnusableForms(therapy, record.leftOut(), record.zone(), all, measures);
     }
 

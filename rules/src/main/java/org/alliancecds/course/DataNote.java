@@ -2,11 +2,6 @@
 package org.alliancecds.course;
 
 import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * A remark on data that was not used, or used with care; it changes nothing else.
@@ -67,30 +62,6 @@ public record DataNote(Code code, String reference, String text) implements Comp
         public String id() {
             return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         }
-    }
-
-    /** So many notes of one kind are given one by one; a project default. */
-    private static final int MOST_OF_A_KIND = 25;
-
-    /** The same notes in their order; of a kind with more than 25 these first, and one note that counts the rest. */
-    static List<DataNote> fewOfAKind(SortedSet<DataNote> notes) {
-        Map<Code, Integer> counts = new EnumMap<>(Code.class);
-        TreeSet<DataNote> few = new TreeSet<>();
-        for (DataNote note : notes) {
-            if (counts.merge(note.code(), 1, Integer::sum) <= MOST_OF_A_KIND) {
-                few.add(note);
-            }
-        }
-        counts.forEach((code, count) -> {
-            if (count > MOST_OF_A_KIND) {
-                few.add(new DataNote(
-                        code,
-                        "",
-                        "There are " + (count - MOST_OF_A_KIND)
-                                + " more remarks of this kind than are listed here one by one."));
-            }
-        });
-        return List.copyOf(few);
     }
 
     private static final Comparator<DataNote> IN_ORDER = Comparator.comparing(DataNote::code)

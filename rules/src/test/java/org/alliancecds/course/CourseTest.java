@@ -385,22 +385,4 @@ class CourseTest {
                         .dataNotes())
                 .isEmpty();
     }
-
-    @Test
-    void ofManyNotesOfAKindItGivesTheFirstAndCountsTheRest() {
-        Given given = Given.asOf("2026-03-03");
-        for (int i = 0; i < 500; i++) {
-            given.contact("2026-03-02", AppointmentOutcome.BOOKED);
-        }
-        List<DataNote> notes = given.srs("2026-03-03", "36").course().dataNotes().stream()
-                .filter(note -> note.code() == DataNote.Code.OUTCOME_UNKNOWN)
-                .toList();
-
-        assertThat(notes).hasSize(26);
-        assertThat(notes)
-                .contains(new DataNote(
-                        DataNote.Code.OUTCOME_UNKNOWN,
-                        "",
-                        "There are 475 more remarks of this kind than are listed here one by one."));
-    }
 }

@@ -51,7 +51,8 @@ public record NoteGroup(DataNote.Code code, String text, int count, List<String>
     public @Nullable String remedy() {
         return switch (code) {
             case MEASURE_UNKNOWN ->
-                "A folder in measures/ of the rulebook makes a form known, by the address of its Questionnaire.";
+                "If it is one of the measures, let its Questionnaire come along, or add its address to the canonicals of the"
+                        + " measure; a folder in measures/ of the rulebook makes a form known.";
             case OBSERVATION_UNKNOWN ->
                 "A code under observation-codes in a measure.yaml of the rulebook makes it known.";
             case OUTCOME_UNKNOWN ->

@@ -303,7 +303,6 @@ class FetchingTest {
                 "http://localhost; http://user@localhost; the FHIR server is not one that may be read for this EHR",
                 "http://localhost; http://169.254.169.254; the FHIR server is not one that may be read for this EHR",
                 "http://localhost; file:///etc; the FHIR server is not one that may be read for this EHR",
-                "\"patientId\": \"p1\"; \"patientId\": \"..\"; the patient's id cannot stand in an address",
             })
     void whatMayNotBeFetchedIsSaidAndNothingIsAsked(String original, String changed, String why) {
         ehr.answers(query -> StandInEhr.NOTHING);

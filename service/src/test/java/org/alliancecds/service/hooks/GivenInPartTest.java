@@ -185,7 +185,13 @@ class GivenInPartTest {
 
     @Test
     void contactsThatCouldNotBeUsedAreSaidBesideAGoodRating(RunningService service) {
-        String missed = good().replace(
+        Chart varied = new Chart();
+        for (int week = 0; week < 6; week++) {
+            // No two alike, since that would be a card of its own.
+            varied.session(3 + 7 * week).srs(3 + 7 * week, "9." + (week + 1));
+        }
+        String missed = varied.prefetch()
+                .replace(
                         "\"participant\"",
                         "\"serviceType\": [{\"coding\": [{\"system\": \"urn:of-the-house\", \"code\": \"1\"}]}], \"participant\"")
                 .replace("\"fulfilled\"", "\"noshow\"");
