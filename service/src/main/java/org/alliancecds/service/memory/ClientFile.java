@@ -124,7 +124,7 @@ public final class ClientFile {
     }
 
     private List<Outcome> feedback(JdbcClient sql, String card) {
-        return sql.sql("select * from feedback where card = ? and issuer = ? order by received_at, id")
+        return sql.sql("select * from feedback where card = ? and issuer = ? order by turn")
                 .param(card)
                 .param(issuer)
                 .query((row, number) -> {
