@@ -20,6 +20,7 @@ final class ClientKey {
 
     private static final int FEWEST_CHARACTERS = 32;
     private static final int NEW_BYTES = 32;
+    private static final int MOST_BYTES = 4_096;
     /** An EHR may write the id alone, as a relative reference, or as an absolute one; it means the same client. */
     private static final Pattern ID = Pattern.compile("(?:.*/)?([^/]+)", Pattern.DOTALL);
 
@@ -35,8 +36,13 @@ final class ClientKey {
      * @throws StoreRefused where it cannot be read or is too short
      */
     static ClientKey in(Path file) {
+        OwnFile.checkSecret(file, "alliance.store.client-key");
         String text;
         try {
+            if (Files.size(file) > MOST_BYTES) {
+                throw new StoreRefused("The client key " + file + " is larger than " + MOST_BYTES
+                        + " bytes (alliance.store.client-key): name a file with some random characters in it.");
+            }
             text = Files.readString(file, StandardCharsets.UTF_8).strip();
         } catch (IOException unreadable) {
             throw new StoreRefused("The client key " + file + " cannot be read (alliance.store.client-key): give this"

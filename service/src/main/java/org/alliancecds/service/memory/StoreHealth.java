@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.service.memory;
 
-import java.time.Instant;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
@@ -28,15 +27,16 @@ final class StoreHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        Instant since = store.failingSince();
-        Health.Builder health = since == null
-                ? Health.up()
-                : Health.status(DEGRADED)
-                        .withDetail("failingSince", since.toString())
-                        .withDetail(
-                                "meaning",
-                                "Cards still come. Feedback is refused with 503, and used tokens are known to this"
-                                        + " process only.");
+        Store.Failure failure = store.failure();
+        Health.Builder health = failure == null ? Health.up() : Health.status(DEGRADED);
+        if (failure != null) {
+            health.withDetail("failingSince", failure.since().toString())
+                    .withDetail("reason", failure.reason())
+                    .withDetail(
+                            "meaning",
+                            "Cards still come. Feedback is refused with 503, and used tokens are known to this process"
+                                    + " only.");
+        }
         health.withDetail("kept", place.kind());
         if (ledger.dropped() > 0) {
             health.withDetail("auditEntriesLost", ledger.dropped());
