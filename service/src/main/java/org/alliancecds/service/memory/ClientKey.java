@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The key under which clients and users are hashed (HMAC-SHA-256): without it nobody can find out whether a known id
@@ -21,8 +23,12 @@ final class ClientKey {
     private static final int FEWEST_CHARACTERS = 32;
     private static final int NEW_BYTES = 32;
     private static final int MOST_BYTES = 4_096;
-    /** An EHR may write the id alone, as a relative reference, or as an absolute one; it means the same client. */
-    private static final Pattern ID = Pattern.compile("(?:.*/)?([^/]+)", Pattern.DOTALL);
+    /**
+     * FHIR's id, alone, as a relative reference or as an absolute one, which all mean the same client.
+     * https://hl7.org/fhir/R4/datatypes.html#id
+     */
+    private static final Pattern ID =
+            Pattern.compile("(?:(?:https?://[\\x21-\\x7e]{1,500}/)?Patient/)?([A-Za-z0-9.-]{1,64})");
 
     private final SecretKeySpec key;
 
@@ -75,9 +81,17 @@ final class ClientKey {
         return in(file);
     }
 
-    /** The client, as {@code Patient/123} or {@code 123} of that issuer; 64 hex digits. */
+    /** The one spelling of {@code 123}, {@code Patient/123} and an absolute reference; null for what is no id of FHIR. */
+    static @Nullable String canonical(String patientId) {
+        Matcher matcher = ID.matcher(patientId);
+        return matcher.matches() ? matcher.group(1) : null;
+    }
+
+    /** The client, in any spelling, of that issuer; 64 hex digits, null for what is no id of FHIR. */
+    @Nullable
     String client(String issuer, String patientId) {
-        return hash("client", issuer, ID.matcher(patientId).replaceFirst("$1"));
+        String id = canonical(patientId);
+        return id == null ? null : hash("client", issuer, id);
     }
 
     /** The user of that issuer, as the caller wrote the reference; 64 hex digits. */

@@ -6,6 +6,9 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,8 +20,15 @@ import org.springframework.stereotype.Component;
 @Component
 public final class FeedbackLog {
 
+    /** So that calls for cards find a thread, and replicas a connection, however much feedback comes at once. */
+    private static final int MOST_AT_ONCE = 16;
+
+    private static final int MOST_WRITING = 4;
+
     private final Store store;
     private final Clock clock;
+    private final Semaphore admitted = new Semaphore(MOST_AT_ONCE);
+    private final Semaphore writing = new Semaphore(MOST_WRITING, true);
 
     FeedbackLog(Store store, Clock clock) {
         this.store = store;
@@ -31,17 +41,38 @@ public final class FeedbackLog {
     /**
      * Keeps all of it or nothing; it is on the disk when this returns.
      *
-     * @throws StoreUnavailable when the database does not take it
+     * @throws StoreUnavailable when the database does not take it, or too much feedback comes at once
      */
     public void keep(String issuer, String service, List<Feedback> batch) {
         long now = clock.instant().toEpochMilli();
         // In one order of the cards, so that two batches about the same ones never wait for each other.
         List<Feedback> ordered =
                 batch.stream().sorted(Comparator.comparing(Feedback::card)).toList();
-        int unused = store.write(client -> {
+        int unused = inTurn(() -> store.write(client -> {
             ordered.forEach(feedback -> keep(client, issuer, service, now, feedback));
             return ordered.size();
-        });
+        }));
+    }
+
+    private <T> T inTurn(Supplier<T> write) {
+        if (!admitted.tryAcquire()) {
+            throw new StoreUnavailable("it is busy with other feedback", null);
+        }
+        try {
+            if (!writing.tryAcquire(Database.WAIT_MS, TimeUnit.MILLISECONDS)) {
+                throw new StoreUnavailable("it is busy with other feedback", null);
+            }
+            try {
+                return write.get();
+            } finally {
+                writing.release();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailable("the service stops", stopped);
+        } finally {
+            admitted.release();
+        }
     }
 
     private static void keep(JdbcClient client, String issuer, String service, long now, Feedback feedback) {

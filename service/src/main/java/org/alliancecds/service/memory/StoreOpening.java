@@ -19,6 +19,7 @@ final class StoreOpening implements ApplicationContextInitializer<GenericApplica
         StorePlace place = StorePlace.ofService(Binder.get(context.getEnvironment()));
         // What the demo forgets anyway is opened only when the demo is open: its first card is not to wait for that.
         CompletableFuture<Database> opening = place.isTemporary() ? null : Store.begin(place);
+        context.registerBean(Ticks.class, () -> System::nanoTime);
         context.registerBean(StorePlace.class, () -> place);
         context.registerBean(Store.class, () -> new Store(place, context.getBean(Clock.class), opening));
     }
