@@ -95,7 +95,13 @@ public final class StoreCommand {
                 out.println(words.contains(SHADOW) ? ShadowReport.of(store) : FeedbackReport.of(store));
                 return DONE;
             }
-            return client(new ClientFile(store, words.get(2), words.get(3)), words.get(1), words.get(2));
+            if (!ClientFile.isPatientId(words.get(3))) {
+                err.println(
+                        "There is no client of that id: give the id of the Patient alone or as Patient/<id>, as the EHR"
+                                + " writes it; it has letters, digits, '-' and '.', at most 64 of them.");
+                return WRONG_USAGE;
+            }
+            return client(store, words.get(1), words.get(2), words.get(3));
         } catch (StoreRefused refused) {
             err.println(refused.getMessage());
         } catch (StoreUnavailable away) {
@@ -106,15 +112,23 @@ public final class StoreCommand {
         return FAILED;
     }
 
-    private int client(ClientFile file, String verb, String issuer) {
+    private int client(Store store, String verb, String issuer, String patientId) {
+        ClientFile file = new ClientFile(store, issuer, patientId);
+        boolean export = verb.equals("export");
+        Boolean finished = export ? null : ClientFile.finishErasure(store);
         List<String> known = file.issuers();
         if (!known.contains(issuer)) {
+            if (finished != null) {
+                return isOverwritten(finished)
+                        ? done("What was erased before is overwritten now; nothing more is held.")
+                        : FAILED;
+            }
             err.println("Nothing of the issuer " + issuer + " is in the database; it holds data of "
                     + (known.isEmpty() ? "none" : String.join(", ", known))
                     + ". Write the issuer exactly as in alliance.ehrs[0].issuer.");
             return FAILED;
         }
-        if (verb.equals("export")) {
+        if (export) {
             out.println(JsonMapper.builder()
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .build()
@@ -122,17 +136,26 @@ public final class StoreCommand {
             return DONE;
         }
         ClientFile.Erased erased = file.erase();
-        out.printf(
+        int done = done(
                 "Erased: %d cards, %d entries of feedback, %d audited calls. A service that is running may still write"
-                        + " what was asked of it in the last second; copies of the database are not touched.%n",
-                erased.cards(), erased.feedback(), erased.calls());
-        if (!erased.overwritten()) {
-            err.println(
-                    "Somebody still reads an older state of the database, so that the bytes are not overwritten yet."
-                            + " Run this again when that has ended.");
-            return FAILED;
-        }
+                                .formatted(erased.cards(), erased.feedback(), erased.calls())
+                        + " what was asked of it in the last second; copies of the database are not touched.");
+        return isOverwritten(erased.overwritten()) ? done : FAILED;
+    }
+
+    private int done(String words) {
+        out.println(words);
         return DONE;
+    }
+
+    private boolean isOverwritten(boolean overwritten) {
+        if (!overwritten) {
+            err.println(
+                    "It is no longer found, but somebody still reads an older state of the database, so that the bytes"
+                            + " are not overwritten yet. A service that is running does it when that has ended; or run this"
+                            + " again.");
+        }
+        return overwritten;
     }
 
     private static StorePlace place(String... args) {

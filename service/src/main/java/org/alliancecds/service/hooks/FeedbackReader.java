@@ -3,6 +3,7 @@ package org.alliancecds.service.hooks;
 
 import static org.alliancecds.service.problem.Problem.IssueType.REQUIRED;
 import static org.alliancecds.service.problem.Problem.IssueType.STRUCTURE;
+import static org.alliancecds.service.problem.Problem.IssueType.TOO_LONG;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -34,6 +35,12 @@ final class FeedbackReader {
     /** A code has no blanks here: under that name some clients send what a user typed. */
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:+/-]{0,63}");
 
+    /** In one call; a batch is one transaction, which other feedback waits for. */
+    private static final int MOST_ENTRIES = 500;
+
+    /** No card has nearly as many; each is a row of its own. */
+    private static final int MOST_SUGGESTIONS = 50;
+
     private static final int DEEPEST_REASON = 6;
     /** More faults are only counted, or the answer would be many times the request. */
     private static final int MOST_FAULTS = 20;
@@ -61,7 +68,8 @@ final class FeedbackReader {
     /**
      * The batch in that body.
      *
-     * @throws Problem 400 when the body is no feedback, or nothing in it can be used
+     * @throws Problem 400 when the body is no feedback, or nothing in it can be used; 413 when it holds more than 500
+     *     entries
      */
     static Batch read(JsonNode body) {
         JsonNode items = body.path("feedback");
@@ -72,6 +80,15 @@ final class FeedbackReader {
                             absent ? REQUIRED : STRUCTURE,
                             absent ? "feedback is missing." : "feedback is not a list.",
                             "Send {\"feedback\": [...]}, as CDS Hooks 2.0 describes it.")
+                    .at("feedback");
+        }
+        if (items.size() > MOST_ENTRIES) {
+            throw Problem.of(
+                            413,
+                            TOO_LONG,
+                            "The batch has " + items.size() + " entries; at most " + MOST_ENTRIES
+                                    + " are taken in one call.",
+                            "Send it in several calls.")
                     .at("feedback");
         }
         FeedbackReader reader = new FeedbackReader();
@@ -138,7 +155,13 @@ final class FeedbackReader {
     private List<String> suggestions(JsonNode value, String place) {
         TreeSet<String> ids = new TreeSet<>();
         List<JsonNode> all = oneOrMore(value);
-        for (int i = 0; i < all.size(); i++) {
+        if (all.size() > MOST_SUGGESTIONS) {
+            leaveOut(
+                    place,
+                    "There are " + all.size() + " suggestions, more than the " + MOST_SUGGESTIONS
+                            + " that are looked at; the rest is kept.");
+        }
+        for (int i = 0; i < Math.min(all.size(), MOST_SUGGESTIONS); i++) {
             String id = token(all.get(i).isString() ? all.get(i) : all.get(i).path("id"));
             if (id == null) {
                 leaveOut(place + "[" + i + "]", "The id of the suggestion is missing or no uuid; the rest is kept.");

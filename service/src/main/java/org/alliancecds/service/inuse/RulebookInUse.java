@@ -16,6 +16,7 @@ public final class RulebookInUse {
     private final List<Consumer<Rulebook>> listeners = new CopyOnWriteArrayList<>();
     private volatile Rulebook rulebook;
     private volatile @Nullable Refusal refusal;
+    private volatile boolean unwatched;
 
     /** Serves {@code first} until another takes its place. */
     public RulebookInUse(Rulebook first) {
@@ -42,6 +43,16 @@ public final class RulebookInUse {
         rulebook = next;
         refusal = null;
         listeners.forEach(listener -> listener.accept(next));
+    }
+
+    /** Whether nobody looks any more for changes on disk, though somebody should. */
+    public boolean isUnwatched() {
+        return unwatched;
+    }
+
+    /** Serves on for good, whatever changes on disk. */
+    void watchEnds() {
+        unwatched = true;
     }
 
     /** Serves on, since what lies on disk cannot be used. */

@@ -39,6 +39,7 @@ final class RulebookWatch implements DisposableBean {
     private final RulebookInUse inUse;
     private final Clock clock;
     private final Thread thread = new Thread(this::watch, "rulebook-watch");
+    private volatile boolean closing;
     private String lastSeen;
     private String dealtWith;
 
@@ -68,6 +69,7 @@ final class RulebookWatch implements DisposableBean {
 
     @Override
     public void destroy() {
+        closing = true;
         thread.interrupt();
     }
 
@@ -77,13 +79,40 @@ final class RulebookWatch implements DisposableBean {
                 Thread.sleep(BETWEEN_LOOKS_MS);
                 try {
                     look();
-                } catch (RuntimeException unforeseen) {
-                    LOG.error("A look at {} failed ({}); the watch goes on.", folder, unforeseen.toString());
+                } catch (RuntimeException | Error unforeseen) {
+                    failed(unforeseen);
                 }
             }
-        } catch (InterruptedException closing) {
+        } catch (InterruptedException stopped) {
             thread.interrupt();
+        } finally {
+            if (!closing) {
+                inUse.watchEnds();
+                LOG.error(
+                        "The watch of {} has ended; changes there are not seen until the service is restarted.",
+                        folder);
+            }
         }
+    }
+
+    /** Told once, as a fault of what lies there; the watch goes on. */
+    private void failed(Throwable unforeseen) {
+        String key = unforeseen.getClass().getName();
+        if (key.equals(dealtWith)) {
+            return;
+        }
+        dealtWith = key;
+        lastSeen = key;
+        refuse(List.of(failure(unforeseen)));
+    }
+
+    private Fault failure(Throwable unforeseen) {
+        return new Fault(
+                folder.toString(),
+                0,
+                "",
+                "Checking this rulebook failed (" + unforeseen.getClass().getSimpleName() + ").",
+                "put the last change back, and report this as a bug.");
     }
 
     private void look() {
@@ -122,12 +151,7 @@ final class RulebookWatch implements DisposableBean {
             return;
         } catch (RuntimeException | StackOverflowError unforeseen) {
             // A fault of this program, which a file from outside must not turn into one of the service.
-            refuse(List.of(new Fault(
-                    folder.toString(),
-                    0,
-                    "",
-                    "Checking this rulebook failed (" + unforeseen.getClass().getSimpleName() + ").",
-                    "put the last change back, and report this as a bug.")));
+            refuse(List.of(failure(unforeseen)));
             return;
         }
         String before = inUse.rulebook().version();

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param day of the call in the clinic's zone
  * @param mode demo, live or shadow
  * @param patientId and {@code userId}: as the caller wrote them, null where the call was refused before they were read;
- *     only their keyed hashes are written
+ *     only their keyed hashes are written, and none for a patient by what is no id of FHIR
  * @param rulebook version, null where nothing was evaluated
  * @param found every sign that fired, with its level
  * @param cards those that were, or in the shadow mode would have been, shown

@@ -21,12 +21,22 @@ public final class ClientFile {
      * That client's.
      *
      * @param issuer of the EHR, as in {@code alliance.ehrs[0].issuer}
-     * @param patientId as {@code 123} or {@code Patient/123}
+     * @param patientId as {@code 123}, {@code Patient/123} or an absolute reference
+     * @throws IllegalArgumentException where it is none of them: nothing can be held under it
      */
     public ClientFile(Store store, String issuer, String patientId) {
+        String hashed = store.key().client(issuer, patientId);
+        if (hashed == null) {
+            throw new IllegalArgumentException("no id of a Patient");
+        }
         this.store = store;
         this.issuer = issuer;
-        this.client = store.key().client(issuer, patientId);
+        this.client = hashed;
+    }
+
+    /** Whether that is the id of a Patient, alone or in a reference. */
+    public static boolean isPatientId(String text) {
+        return ClientKey.canonical(text) != null;
     }
 
     /** What is held, in the words of the export. */
@@ -92,6 +102,16 @@ public final class ClientFile {
                         .list());
     }
 
+    /**
+     * Finishes what an erasure left to be overwritten because somebody read an older state; null where there is nothing
+     * to finish.
+     *
+     * @return whether it is overwritten now
+     */
+    public static @Nullable Boolean finishErasure(Store store) {
+        return Overwriting.isOpen(store) ? Overwriting.finish(store) : null;
+    }
+
     /** What is held; empty lists where it is nothing. */
     public Held export() {
         return store.read(sql -> new Held(issuer, client, cards(sql), calls(sql)));
@@ -100,6 +120,7 @@ public final class ClientFile {
     /** Erases all of it. On SQLite it is overwritten in the file, too. */
     public Erased erase() {
         Erased erased = store.write(sql -> {
+            Overwriting.isOwed(sql);
             int feedback = sql.sql("delete from feedback where issuer = ?"
                             + " and card in (select card from card_issued where client = ?)")
                     .param(issuer)
@@ -112,7 +133,7 @@ public final class ClientFile {
                     sql.sql("delete from audit where client = ?").param(client).update();
             return new Erased(cards, feedback, calls, false);
         });
-        return new Erased(erased.cards(), erased.feedback(), erased.calls(), store.settle());
+        return new Erased(erased.cards(), erased.feedback(), erased.calls(), Overwriting.finish(store));
     }
 
     private List<ShownCard> cards(JdbcClient sql) {
@@ -134,7 +155,7 @@ public final class ClientFile {
     }
 
     private List<Outcome> feedback(JdbcClient sql, String card) {
-        return sql.sql("select * from feedback where card = ? and issuer = ? order by received_at, id")
+        return sql.sql("select * from feedback where card = ? and issuer = ? order by turn")
                 .param(card)
                 .param(issuer)
                 .query((row, number) -> {

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.alliancecds.fhir.FhirId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The key under which clients and users are hashed (HMAC-SHA-256): without it nobody can find out whether a known id
@@ -20,6 +21,8 @@ final class ClientKey {
 
     private static final int FEWEST_CHARACTERS = 32;
     private static final int NEW_BYTES = 32;
+    private static final int MOST_BYTES = 4_096;
+
     private final SecretKeySpec key;
 
     private ClientKey(byte[] bytes) {
@@ -32,8 +35,13 @@ final class ClientKey {
      * @throws StoreRefused where it cannot be read or is too short
      */
     static ClientKey in(Path file) {
+        OwnFile.checkSecret(file, "alliance.store.client-key");
         String text;
         try {
+            if (Files.size(file) > MOST_BYTES) {
+                throw new StoreRefused("The client key " + file + " is larger than " + MOST_BYTES
+                        + " bytes (alliance.store.client-key): name a file with some random characters in it.");
+            }
             text = Files.readString(file, StandardCharsets.UTF_8).strip();
         } catch (IOException unreadable) {
             throw new StoreRefused("The client key " + file + " cannot be read (alliance.store.client-key): give this"
@@ -66,17 +74,16 @@ final class ClientKey {
         return in(file);
     }
 
-    /**
-     * The client, as {@code Patient/123} or {@code 123} of that issuer; 64 hex digits.
-     *
-     * @throws IllegalArgumentException for what names no patient: it would be a hash that nobody finds again
-     */
+    /** The one spelling of {@code 123}, {@code Patient/123} and an absolute reference; null for what is no id of FHIR. */
+    static @Nullable String canonical(String patientId) {
+        return FhirId.of("Patient", patientId);
+    }
+
+    /** The client, in any spelling, of that issuer; 64 hex digits, null for what is no id of FHIR. */
+    @Nullable
     String client(String issuer, String patientId) {
-        String id = FhirId.of("Patient", patientId);
-        if (id == null) {
-            throw new IllegalArgumentException("not the id of a Patient");
-        }
-        return hash("client", issuer, id);
+        String id = canonical(patientId);
+        return id == null ? null : hash("client", issuer, id);
     }
 
     /** The user of that issuer, {@code Practitioner/7}; 64 hex digits. */

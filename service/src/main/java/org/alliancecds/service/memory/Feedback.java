@@ -39,8 +39,8 @@ public record Feedback(
         }
     }
 
-    /** The same for the same said again by that issuer; 64 hex digits. */
-    String id(String issuer) {
+    /** The same for the same said by that issuer; 64 hex digits. */
+    String said(String issuer) {
         String all = String.join(
                 "\n",
                 issuer,

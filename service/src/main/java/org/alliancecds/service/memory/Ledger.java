@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -30,29 +31,46 @@ final class Ledger implements DisposableBean {
     private static final int MOST_AT_ONCE = 500;
     private static final long GATHER_MS = 100;
     private static final long BETWEEN_LOOKS_MS = 5_000;
+    private static final LedgerEntry NOTHING = (client, key) -> {};
     private static final long BETWEEN_TRIES_MS = 1_000;
     private static final long LONGEST_FAREWELL_MS = 8_000;
     private static final long LONGEST_WAIT_FOR_CARDS_MS = 1_000;
     private static final long SHORT_MS = 5;
 
     private final Store store;
-    private final Retention retention;
+    private final Ticks ticks;
+    private final List<LedgerChore> chores = new CopyOnWriteArrayList<>();
     private final BlockingQueue<LedgerEntry> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Set<String> cardsWaiting = ConcurrentHashMap.newKeySet();
     private final AtomicLong dropped = new AtomicLong();
     private final Thread thread = new Thread(this::work, "ledger");
+    private volatile boolean started;
     private volatile boolean closing;
+    private long nextLook;
 
-    Ledger(Store store, Retention retention) {
+    Ledger(Store store, Ticks ticks) {
         this.store = store;
-        this.retention = retention;
+        this.ticks = ticks;
+        this.nextLook = ticks.nanos();
         thread.setDaemon(true);
     }
 
     /** Behind the start, which may yet fail for what the database is. */
     @EventListener(ApplicationReadyEvent.class)
     void start() {
+        started = true;
         thread.start();
+    }
+
+    /** Has its thread do that, too. */
+    void also(LedgerChore chore) {
+        chores.add(chore);
+    }
+
+    /** Has the chores done soon. */
+    void wake() {
+        // Where it is full, the thread is awake.
+        boolean unused = waiting.offer(NOTHING);
     }
 
     /** Hands in; never waits. */
@@ -82,42 +100,79 @@ final class Ledger implements DisposableBean {
         }
     }
 
+    /** Whether the thread that writes is gone, though the service runs. */
+    boolean isDead() {
+        return started && !closing && !thread.isAlive();
+    }
+
+    /** How much of what is written behind the answers is yet to be written, beside the entries. */
+    int owed() {
+        return chores.stream().mapToInt(LedgerChore::owed).sum();
+    }
+
     /** How many could not be kept since the start. */
     long dropped() {
         return dropped.get();
     }
 
+    /** Nothing ends this thread but the end of the service. */
     private void work() {
         try {
             while (!closing || !waiting.isEmpty()) {
-                LedgerEntry first = waiting.poll(closing ? 0 : BETWEEN_LOOKS_MS, TimeUnit.MILLISECONDS);
-                if (first == null) {
-                    whileIdle();
-                    continue;
+                try {
+                    step();
+                } catch (RuntimeException | Error unforeseen) {
+                    LOG.error(
+                            "A turn of the ledger failed ({}); it goes on.",
+                            unforeseen.getClass().getName());
+                    Thread.sleep(BETWEEN_TRIES_MS);
                 }
-                List<LedgerEntry> batch = new ArrayList<>(List.of(first));
-                if (!closing) {
-                    Thread.sleep(GATHER_MS);
-                }
-                waiting.drainTo(batch, MOST_AT_ONCE - 1);
-                writeAtLast(batch);
+            }
+            chores();
+            if (owed() > 0) {
+                LOG.error(
+                        "{} used tokens are not written: the database is away. After the next start each is accepted once"
+                                + " more until it expires.",
+                        owed());
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void whileIdle() {
-        if (closing) {
-            return;
+    private void step() throws InterruptedException {
+        LedgerEntry first = waiting.poll(closing ? 0 : BETWEEN_LOOKS_MS, TimeUnit.MILLISECONDS);
+        if (first != null && !closing) {
+            Thread.sleep(GATHER_MS);
         }
-        try {
+        chores();
+        if (first != null) {
+            List<LedgerEntry> batch = new ArrayList<>(List.of(first));
+            waiting.drainTo(batch, MOST_AT_ONCE - 1);
+            batch.removeIf(entry -> entry == NOTHING);
+            if (!batch.isEmpty()) {
+                writeAtLast(batch);
+            }
+        }
+    }
+
+    /** A database that is away is tried again the next time. */
+    private void chores() {
+        if (!closing && ticks.nanos() - nextLook >= 0) {
+            nextLook = ticks.nanos() + TimeUnit.MILLISECONDS.toNanos(BETWEEN_LOOKS_MS);
             store.look();
-            retention.purgeWhenDue();
-        } catch (RuntimeException unforeseen) {
-            LOG.error(
-                    "The database could not be looked after ({}).",
-                    unforeseen.getClass().getName());
+        }
+        for (LedgerChore chore : chores) {
+            try {
+                chore.run();
+            } catch (RuntimeException | Error unforeseen) {
+                if (!(unforeseen instanceof StoreUnavailable)) {
+                    LOG.error(
+                            "What {} had to do failed ({}).",
+                            chore.getClass().getSimpleName(),
+                            unforeseen.getClass().getName());
+                }
+            }
         }
     }
 
@@ -144,7 +199,7 @@ final class Ledger implements DisposableBean {
             batch.forEach(entry -> cardsWaiting.removeAll(entry.cardsIssued()));
         } catch (StoreUnavailable away) {
             throw away;
-        } catch (RuntimeException unforeseen) {
+        } catch (RuntimeException | Error unforeseen) {
             if (batch.size() > 1) {
                 // One of them cannot be written; it must not take the others with it.
                 batch.forEach(entry -> write(List.of(entry)));
@@ -170,7 +225,7 @@ final class Ledger implements DisposableBean {
     public void destroy() throws InterruptedException {
         closing = true;
         // Wakes the thread where it waits.
-        add((client, key) -> {});
+        wake();
         thread.join(LONGEST_FAREWELL_MS);
     }
 }

@@ -4,28 +4,110 @@ package org.alliancecds.service.memory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A file that only the user of this process may read. */
 final class OwnFile {
 
+    private static final Logger LOG = LoggerFactory.getLogger(OwnFile.class);
+    private static final Set<PosixFilePermission> OWNERS = PosixFilePermissions.fromString("rw-------");
+    private static final Set<PosixFilePermission> OTHERS = PosixFilePermissions.fromString("------rwx");
+
     private OwnFile() {}
+
+    /**
+     * The file of a database, made where there is none, for its owner alone.
+     *
+     * @throws StoreRefused where it cannot be made, or is no file
+     */
+    static void prepareDatabase(Path file) {
+        try {
+            if (!Files.exists(file)) {
+                create(file);
+                return;
+            }
+        } catch (IOException unwritable) {
+            throw new StoreRefused("The database " + file + " cannot be created (" + why(unwritable)
+                    + "): give this user the right to write to its folder, or set alliance.store.path.");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new StoreRefused("The database cannot be used: " + file
+                    + " is no file but a folder or a device: set alliance.store.path to the path of a file.");
+        }
+        if (isOurs(file)) {
+            restrict(file, "alliance.store.path");
+        }
+    }
+
+    /**
+     * Checks that nobody else on this machine may read a secret, and takes that right away where the file is ours. A
+     * group may read it where it belongs to another user, since that is how secrets are handed to a service.
+     *
+     * @throws StoreRefused where others may, or it is no file
+     */
+    static void checkSecret(Path file, String setting) {
+        if (!Files.isRegularFile(file)) {
+            throw new StoreRefused(file + " is no file but a folder or a device (" + setting + "): name a file there.");
+        }
+        if (!isPosix(file)) {
+            return;
+        }
+        try {
+            Set<PosixFilePermission> rights = Files.getPosixFilePermissions(file);
+            if (isOurs(file)) {
+                if (!OWNERS.containsAll(rights)) {
+                    restrict(file, setting);
+                    LOG.warn(
+                            "{} ({}) was open to others on this machine, {}; now only its owner may read it.",
+                            file,
+                            setting,
+                            PosixFilePermissions.toString(rights));
+                }
+            } else if (rights.stream().anyMatch(OTHERS::contains)) {
+                throw open(file, setting);
+            }
+        } catch (IOException unreadable) {
+            throw new StoreRefused("The rights of " + file + " cannot be read (" + why(unreadable) + "; " + setting
+                    + "): give this user the right to read its folder.");
+        }
+    }
 
     /** Creates it empty, with the rights of its owner from the first moment on. */
     static void create(Path file) throws IOException {
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        if (isPosix(file)) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNERS));
         } else {
             Files.createFile(file);
         }
     }
 
-    /** Takes from others what they may do with a file that is there; one of another user stays as it is. */
-    static void keepToOwner(Path file) throws IOException {
-        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        if (posix && Files.getOwner(file).getName().equals(System.getProperty("user.name"))) {
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    private static boolean isPosix(Path file) {
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    private static boolean isOurs(Path file) {
+        try {
+            return isPosix(file) && Files.getOwner(file).getName().equals(System.getProperty("user.name"));
+        } catch (IOException unknown) {
+            return false;
         }
+    }
+
+    private static void restrict(Path file, String setting) {
+        try {
+            Files.setPosixFilePermissions(file, OWNERS);
+        } catch (IOException stays) {
+            throw open(file, setting);
+        }
+    }
+
+    private static StoreRefused open(Path file, String setting) {
+        return new StoreRefused("Others on this machine may read " + file + " (" + setting
+                + "): make it readable to this user alone, for example by chmod 600 " + file + ".");
     }
 
     /** The kind of a failure, in a word or two. */

@@ -9,53 +9,64 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Deletes once a day what has been kept for long enough, and every ten minutes the tokens that have expired. */
+/**
+ * Deletes once a day what has been kept for long enough, and every ten minutes the tokens that have expired; nothing while
+ * the clock is not to be believed.
+ */
 @Component
-final class Retention {
+final class Retention implements LedgerChore {
 
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
     private static final Duration AFTER_START = Duration.ofMinutes(1);
     private static final Duration BETWEEN_PURGES = Duration.ofDays(1);
     private static final Duration BETWEEN_TOKENS = Duration.ofMinutes(10);
+    /** The clock may be wrong by so much and still be believed. */
+    private static final Duration TOKENS_KEPT = SteadyClock.TOLERANCE.plusMinutes(5);
 
     private final Store store;
     private final Duration keep;
     private final Clock clock;
-    private Instant nextPurge;
-    private Instant nextTokens;
+    private final SteadyClock steady;
+    private final Ticks ticks;
+    private long nextPurge;
+    private long nextTokens;
 
-    Retention(Store store, StorePlace place, Clock clock) {
+    Retention(Store store, StorePlace place, Clock clock, SteadyClock steady, Ticks ticks, Ledger ledger) {
         this.store = store;
         this.keep = place.keep();
         this.clock = clock;
-        this.nextPurge = clock.instant().plus(AFTER_START);
+        this.steady = steady;
+        this.ticks = ticks;
+        this.nextPurge = ticks.nanos() + AFTER_START.toNanos();
         this.nextTokens = nextPurge;
+        ledger.also(this);
     }
 
     /** What one purge deleted. */
     record Purged(int cards, int feedback, int calls) {}
 
-    /** For the one thread that writes in the background; a database that is away is tried again later. */
-    void purgeWhenDue() {
-        Instant now = clock.instant();
-        try {
-            if (!now.isBefore(nextTokens)) {
-                nextTokens = now.plus(BETWEEN_TOKENS);
-                tokens(now);
-            }
-            if (!now.isBefore(nextPurge)) {
-                nextPurge = now.plus(BETWEEN_TOKENS);
-                Purged purged = purge(now);
-                nextPurge = now.plus(BETWEEN_PURGES);
-                LOG.info(
-                        "Deleted what was older than {} days: {} cards, {} feedback, {} audited calls.",
-                        keep.toDays(),
-                        purged.cards(),
-                        purged.feedback(),
-                        purged.calls());
-            }
-        } catch (StoreUnavailable away) {
+    /** Deletes what is due by the time that has passed, where the clock is believed. */
+    @Override
+    public void run() {
+        long nanos = ticks.nanos();
+        if (!steady.look()) {
             return;
+        }
+        Instant now = clock.instant();
+        if (nanos - nextTokens >= 0) {
+            nextTokens = nanos + BETWEEN_TOKENS.toNanos();
+            tokens(now);
+        }
+        if (nanos - nextPurge >= 0) {
+            nextPurge = nanos + BETWEEN_TOKENS.toNanos();
+            Purged purged = purge(now);
+            nextPurge = nanos + BETWEEN_PURGES.toNanos();
+            LOG.info(
+                    "Deleted what was older than {} days: {} cards, {} feedback, {} audited calls.",
+                    keep.toDays(),
+                    purged.cards(),
+                    purged.feedback(),
+                    purged.calls());
         }
     }
 
@@ -70,7 +81,10 @@ final class Retention {
 
     /** Deletes the tokens that are refused for their age anyway. */
     int tokens(Instant now) {
-        return store.write(client -> delete(client, "delete from token_seen where expires_at < ?", now.toEpochMilli()));
+        return store.write(client -> delete(
+                client,
+                "delete from token_seen where expires_at < ?",
+                now.minus(TOKENS_KEPT).toEpochMilli()));
     }
 
     private static int delete(JdbcClient client, String sql, long before) {

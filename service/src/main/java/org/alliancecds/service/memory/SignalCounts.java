@@ -13,13 +13,11 @@ import org.springframework.stereotype.Component;
 @Component
 public final class SignalCounts {
 
-    /** One outcome a card: a time that lies ahead of the receipt is the time of receipt. */
+    /** One outcome a card. */
     private static final String LATEST = """
             with ranked as (
                 select f.*, row_number() over (
-                    partition by issuer, card
-                    order by case when outcome_at is null or outcome_at > received_at then received_at else outcome_at end
-                        desc, received_at desc, id desc) as place
+                    partition by issuer, card order by counts_from desc, turn desc) as place
                 from feedback f),
             latest as (select * from ranked where place = 1)
             """;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.service.memory;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -26,27 +28,23 @@ import org.sqlite.SQLiteException;
 public final class Store implements SmartInitializingSingleton, DisposableBean, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Store.class);
-    /** SQLite's extended codes carry the primary one in their lowest byte. */
-    private static final int PRIMARY_CODE = 0xff;
-
     private final StorePlace place;
+    private final Clock clock;
     private @Nullable CompletableFuture<Database> opening;
-    private volatile @Nullable Instant failingSince;
-
-    private Store(StorePlace place) {
-        this.place = place;
-    }
+    private volatile @Nullable Failure failure;
 
     /**
-     * Opens in the background, beside the start of the service, which waits for it. What the demo forgets anyway is
-     * opened only when the demo is open, since its first card is not to wait for that.
+     * That nothing can be written or read.
+     *
+     * @param reason in our own words, as in "the disk is full"
      */
-    static Store opening(StorePlace place) {
-        Store store = new Store(place);
-        if (!place.isTemporary()) {
-            CompletableFuture<Database> unused = store.begun();
-        }
-        return store;
+    record Failure(Instant since, String reason) {}
+
+    /** A store whose database is being opened, or, where that is null, opened when it is first asked for. */
+    Store(StorePlace place, Clock clock, @Nullable CompletableFuture<Database> opening) {
+        this.place = place;
+        this.clock = clock;
+        this.opening = opening;
     }
 
     /**
@@ -55,7 +53,7 @@ public final class Store implements SmartInitializingSingleton, DisposableBean, 
      * @throws StoreRefused where it cannot be opened
      */
     public static Store open(StorePlace place) {
-        Store store = new Store(place);
+        Store store = new Store(place, Clock.systemUTC(), null);
         Database unused = store.database();
         return store;
     }
@@ -79,9 +77,7 @@ public final class Store implements SmartInitializingSingleton, DisposableBean, 
 
     private synchronized CompletableFuture<Database> begun() {
         if (opening == null) {
-            // A thread of its own: on two processors the common pool has one, and that one loads the rulebook.
-            opening = CompletableFuture.supplyAsync(
-                    () -> Database.open(place), work -> new Thread(work, "store-opening").start());
+            opening = begin(place);
         }
         return opening;
     }
@@ -89,6 +85,13 @@ public final class Store implements SmartInitializingSingleton, DisposableBean, 
     /** Whether it is open; one that is not yet, or could not be, has nothing to tell. */
     synchronized boolean isOpen() {
         return opening != null && opening.isDone() && !opening.isCompletedExceptionally();
+    }
+
+    /** Begins to open it in the background. */
+    static CompletableFuture<Database> begin(StorePlace place) {
+        // A thread of its own: on two processors the common pool has one, and that one loads the rulebook.
+        return CompletableFuture.supplyAsync(
+                () -> Database.open(place), work -> new Thread(work, "store-opening").start());
     }
 
     private Database database() {
@@ -120,16 +123,24 @@ public final class Store implements SmartInitializingSingleton, DisposableBean, 
         return attempt(() -> database().read(work));
     }
 
-    /** Since when nothing can be written or read; null while all is well. */
-    public @Nullable Instant failingSince() {
-        return failingSince;
+    /** Why nothing can be written or read; null while all is well. */
+    @Nullable
+    Failure failure() {
+        return failure;
     }
 
-    /** Finds out whether the database answers, and keeps it for {@link #failingSince}. */
+    /** Finds out whether the database answers, and keeps it for {@link #failure}. */
     void look() {
         try {
-            int unused = write(client -> client.sql("update store_fact set value = value where name = ''")
-                    .update());
+            // While it fails, a row is written in earnest: a transaction that changes nothing succeeds on a full disk.
+            int unused = write(client -> failure == null
+                    ? client.sql("select count(*) from store_fact")
+                            .query(Integer.class)
+                            .single()
+                    : client.sql("insert into store_fact (name, value) values ('looked-at', ?) on conflict (name)"
+                                    + " do update set value = excluded.value")
+                            .param(clock.instant().toString())
+                            .update());
         } catch (StoreUnavailable known) {
             return;
         }
@@ -144,7 +155,7 @@ public final class Store implements SmartInitializingSingleton, DisposableBean, 
         try {
             return database().key();
         } catch (StoreRefused refused) {
-            throw failing(refused, String.valueOf(refused.getMessage()));
+            throw failing(new StoreUnavailable(String.valueOf(refused.getMessage()), refused));
         }
     }
 
@@ -155,35 +166,61 @@ public final class Store implements SmartInitializingSingleton, DisposableBean, 
     private <T> T attempt(Attempt<T> attempt) {
         try {
             T result = attempt.go();
-            if (failingSince != null) {
-                failingSince = null;
+            if (failure != null) {
+                failure = null;
                 LOG.info("The database answers again.");
             }
             return result;
+        } catch (StoreUnavailable away) {
+            throw failing(away);
         } catch (StoreRefused refused) {
-            throw failing(refused, String.valueOf(refused.getMessage()));
+            throw failing(new StoreUnavailable("it could not be opened", refused));
         } catch (DataAccessException | TransactionException e) {
             if (isOurs(e)) {
                 throw e;
             }
-            throw failing(e, e.getClass().getSimpleName());
+            throw failing(new StoreUnavailable(reason(e), e));
         }
     }
 
-    /** {@code reason} goes to the log: never the words of the database, which may quote values. */
-    private StoreUnavailable failing(RuntimeException failure, String reason) {
-        if (failingSince == null) {
-            failingSince = Instant.now();
-            LOG.error("The database does not answer ({}). Cards still come; feedback is refused with 503.", reason);
+    /** Never with the words of the database, which may quote values. */
+    private StoreUnavailable failing(StoreUnavailable away) {
+        Failure known = failure;
+        if (known == null || !known.reason().equals(away.reason())) {
+            failure = new Failure(known == null ? clock.instant() : known.since(), away.reason());
+            LOG.error(
+                    "The database does not answer: {}. Cards still come; feedback is refused with 503.", away.reason());
         }
-        return new StoreUnavailable(failure);
+        return away;
+    }
+
+    private static String reason(NestedRuntimeException failure) {
+        if (!(failure.getMostSpecificCause() instanceof SQLiteException sqlite)) {
+            return "it cannot be reached";
+        }
+        int code = sqlite.getResultCode().code & SqliteConnections.PRIMARY_CODE;
+        Map<SQLiteErrorCode, String> reasons = Map.of(
+                SQLiteErrorCode.SQLITE_FULL, "the disk is full",
+                SQLiteErrorCode.SQLITE_READONLY, "its file, or the folder of it, may not be written to",
+                SQLiteErrorCode.SQLITE_PERM, "its file may not be used by this user",
+                SQLiteErrorCode.SQLITE_CANTOPEN, "its file cannot be opened",
+                SQLiteErrorCode.SQLITE_CORRUPT, "its file is damaged",
+                SQLiteErrorCode.SQLITE_NOTADB, "its file is damaged",
+                SQLiteErrorCode.SQLITE_IOERR, "the disk takes or gives nothing",
+                SQLiteErrorCode.SQLITE_BUSY, "another program holds it",
+                SQLiteErrorCode.SQLITE_LOCKED, "another program holds it");
+        return reasons.entrySet().stream()
+                .filter(known -> known.getKey().code == code)
+                .map(Map.Entry::getValue)
+                .findAny()
+                .orElse("it fails");
     }
 
     /** Whether what we asked for was wrong, so that asking again would be of no use. */
     private static boolean isOurs(NestedRuntimeException failure) {
         if (failure.getMostSpecificCause() instanceof SQLiteException sqlite) {
             SQLiteErrorCode code = sqlite.getResultCode();
-            return (code.code & PRIMARY_CODE) == SQLiteErrorCode.SQLITE_CONSTRAINT.code
+            return (code.code & SqliteConnections.PRIMARY_CODE) == SQLiteErrorCode.SQLITE_CONSTRAINT.code
                     || code == SQLiteErrorCode.SQLITE_ERROR;
         }
         return failure instanceof BadSqlGrammarException || failure instanceof DataIntegrityViolationException;

@@ -19,24 +19,42 @@ final class StoreHealth implements HealthIndicator {
     private final Store store;
     private final StorePlace place;
     private final Ledger ledger;
+    private final SteadyClock clock;
 
-    StoreHealth(Store store, StorePlace place, Ledger ledger) {
+    StoreHealth(Store store, StorePlace place, Ledger ledger, SteadyClock clock) {
         this.store = store;
         this.place = place;
         this.ledger = ledger;
+        this.clock = clock;
     }
 
     @Override
     public Health health() {
-        Instant since = store.failingSince();
-        Health.Builder health = since == null
-                ? Health.up()
-                : Health.status(DEGRADED)
-                        .withDetail("failingSince", since.toString())
-                        .withDetail(
-                                "meaning",
-                                "Cards still come. Feedback is refused with 503, and used tokens are known to this"
-                                        + " process only.");
+        Store.Failure failure = store.failure();
+        Instant doubted = clock.doubtedSince();
+        boolean well = failure == null && doubted == null && !ledger.isDead();
+        Health.Builder health = well ? Health.up() : Health.status(DEGRADED);
+        if (failure != null) {
+            health.withDetail("failingSince", failure.since().toString())
+                    .withDetail("reason", failure.reason())
+                    .withDetail(
+                            "meaning",
+                            "Cards still come. Feedback is refused with 503, and used tokens are known to this process"
+                                    + " only.");
+        }
+        if (doubted != null) {
+            health.withDetail("clockDoubtedSince", doubted.toString())
+                    .withDetail(
+                            "deleting",
+                            "The clock of this machine stands elsewhere than was expected: nothing is deleted for its age"
+                                    + " until it is back, or has run on for 7 days. Set it right.");
+        }
+        if (ledger.isDead()) {
+            health.withDetail("writing", "The thread that writes behind the answers has ended: restart the service.");
+        }
+        if (failure != null && ledger.owed() > 0) {
+            health.withDetail("usedTokensToBeWritten", ledger.owed());
+        }
         health.withDetail("kept", place.kind());
         if (ledger.dropped() > 0) {
             health.withDetail("auditEntriesLost", ledger.dropped());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.service.memory;
 
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.support.GenericApplicationContext;
@@ -15,9 +17,11 @@ final class StoreOpening implements ApplicationContextInitializer<GenericApplica
     @Override
     public void initialize(GenericApplicationContext context) {
         StorePlace place = StorePlace.ofService(Binder.get(context.getEnvironment()));
-        Store store = Store.opening(place);
+        // What the demo forgets anyway is opened only when the demo is open: its first card is not to wait for that.
+        CompletableFuture<Database> opening = place.isTemporary() ? null : Store.begin(place);
+        context.registerBean(Ticks.class, () -> System::nanoTime);
         context.registerBean(StorePlace.class, () -> place);
-        context.registerBean(Store.class, () -> store);
+        context.registerBean(Store.class, () -> new Store(place, context.getBean(Clock.class), opening));
     }
 
     /** Behind the check that may refuse the start. */

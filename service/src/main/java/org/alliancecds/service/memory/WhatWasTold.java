@@ -129,6 +129,9 @@ public final class WhatWasTold implements DisposableBean {
     private Told read(String issuer, String patientId, String userId) {
         ClientKey key = store.key();
         String client = key.client(issuer, patientId);
+        if (client == null) {
+            return Told.NOTHING;
+        }
         String caller = key.user(issuer, userId);
         return store.read(sql -> new Told(tellings(sql, client, caller), answers(sql, client, caller)));
     }

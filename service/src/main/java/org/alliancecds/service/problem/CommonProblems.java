@@ -72,13 +72,13 @@ public final class CommonProblems {
                 .withHeader("Retry-After", "2");
     }
 
-    /** The database is away; nothing was kept. */
-    static Problem memoryAway() {
+    /** The database is away for that reason; nothing was kept. */
+    static Problem memoryAway(String reason) {
         return Problem.of(
                         503,
                         Problem.IssueType.TRANSIENT,
                         "What was sent could not be kept, or what was asked for could not be read: the database does not"
-                                + " answer.",
+                                + " answer (" + reason + ").",
                         "Send it again in a moment; sent twice it is kept once.")
                 .withHeader("Retry-After", "5");
     }

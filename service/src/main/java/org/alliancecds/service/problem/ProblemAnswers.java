@@ -61,7 +61,7 @@ final class ProblemAnswers implements ErrorController {
 
     @ExceptionHandler
     void memoryAway(StoreUnavailable away, HttpServletResponse response) throws IOException {
-        ProblemWriter.write(CommonProblems.memoryAway(), response);
+        ProblemWriter.write(CommonProblems.memoryAway(away.reason()), response);
     }
 
     @ExceptionHandler

@@ -33,6 +33,9 @@ final class RulebookHealth implements HealthIndicator {
         Health.Builder health = Health.up()
                 .withDetail("version", rulebook.version())
                 .withDetail("warningSigns", rulebook.signs().size());
+        if (inUse.isUnwatched()) {
+            health.withDetail("watch", "has ended: changes of the folder are not seen until the service is restarted");
+        }
         Refusal refusal = inUse.refusal();
         if (refusal != null) {
             health.withDetail(

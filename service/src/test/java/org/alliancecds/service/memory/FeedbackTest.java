@@ -177,12 +177,55 @@ class FeedbackTest {
         String uuid = service().card("many").path("uuid").stringValue();
 
         HttpResponse<String> answer =
-                send("{\"card\": \"%s\", \"outcome\": \"accepted\"}".formatted(uuid) + ", 0".repeat(1_000));
+                send("{\"card\": \"%s\", \"outcome\": \"accepted\"}".formatted(uuid) + ", 0".repeat(499));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         JsonNode issues = org.alliancecds.service.RunningService.json(answer).path("issue");
         assertThat(issues.size()).isEqualTo(21);
-        assertThat(issues.path(20).path("diagnostics").stringValue()).contains("in 980 more places");
+        assertThat(issues.path(20).path("diagnostics").stringValue()).contains("in 479 more places");
+    }
+
+    @Test
+    void aBatchThatIsTooLongIsRefusedWithHowManyMayCome() {
+        String uuid = service().card("batch").path("uuid").stringValue();
+        String entry = "{\"card\": \"%s\", \"outcome\": \"accepted\"}".formatted(uuid);
+
+        HttpResponse<String> refused = send(entry + (", " + entry).repeat(500));
+
+        assertThat(refused.statusCode()).isEqualTo(413);
+        JsonNode issue = org.alliancecds.service.RunningService.json(refused)
+                .path("issue")
+                .path(0);
+        assertThat(issue.path("diagnostics").stringValue())
+                .isEqualTo("The batch has 501 entries; at most 500 are taken in one call. Send it in several calls.");
+        assertThat(issue.path("expression").path(0).stringValue()).isEqualTo("feedback");
+        assertThat(kept("batch")).isEmpty();
+        assertThat(send(entry + (", " + entry).repeat(499)).statusCode()).isEqualTo(200);
+        assertThat(kept("batch")).hasSize(1);
+    }
+
+    @Test
+    void moreSuggestionsThanAnyCardHasAreNotKept() {
+        JsonNode card = service().card("suggestions");
+        String taken = card.path("suggestions").path(0).path("uuid").stringValue();
+        String more = java.util.stream.Stream.generate(() -> "{\"id\": \"%s\"}".formatted(UUID.randomUUID()))
+                .limit(50)
+                .collect(java.util.stream.Collectors.joining(", "));
+
+        HttpResponse<String> answer =
+                send("{\"card\": \"%s\", \"outcome\": \"accepted\", \"acceptedSuggestions\": [{\"id\": \"%s\"}, %s]}"
+                        .formatted(card.path("uuid").stringValue(), taken, more));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        JsonNode issues = org.alliancecds.service.RunningService.json(answer).path("issue");
+        assertThat(issues.size()).isEqualTo(1);
+        assertThat(issues.path(0).path("expression").path(0).stringValue())
+                .isEqualTo("feedback[0].acceptedSuggestions");
+        assertThat(issues.path(0).path("diagnostics").stringValue())
+                .startsWith("There are 51 suggestions, more than the 50 that are looked at; the rest is kept.");
+        assertThat(kept("suggestions"))
+                .extracting(one -> one.acceptedSuggestions().size())
+                .containsExactly(50);
     }
 
     @Test

@@ -17,13 +17,13 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.alliancecds.service.AllianceCdsApplication;
 import org.alliancecds.service.ehr.KnownCaller;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -48,19 +48,28 @@ final class MemoryService implements AutoCloseable {
 
     /** In the demo; or, with the settings of {@link KnownCaller}, as that EHR. */
     MemoryService(List<String> settings) {
-        this(settings, null);
+        this(settings, context -> {});
     }
 
     /** The same by another clock than that of the machine. */
-    MemoryService(List<String> settings, @Nullable Clock clock) {
+    MemoryService(List<String> settings, Clock clock) {
+        this(
+                settings,
+                context -> context.registerBean(
+                        "clockOfTheTest", Clock.class, () -> clock, bean -> bean.setPrimary(true)));
+    }
+
+    /** The same, with a clock of the test. */
+    MemoryService(List<String> settings, TestClock clock) {
+        this(settings, clock::replaceIn);
+    }
+
+    private MemoryService(List<String> settings, Consumer<GenericApplicationContext> more) {
         List<String> args = new ArrayList<>(List.of("--server.port=0", "--alliance.zone=Europe/Berlin"));
         args.addAll(settings);
         withTokens = settings.stream().anyMatch(setting -> setting.contains("alliance.ehrs"));
         SpringApplication application = new SpringApplication(AllianceCdsApplication.class);
-        if (clock != null) {
-            application.addInitializers(starting -> ((GenericApplicationContext) starting)
-                    .registerBean("clockOfTheTest", Clock.class, () -> clock, bean -> bean.setPrimary(true)));
-        }
+        application.addInitializers(starting -> more.accept((GenericApplicationContext) starting));
         context = application.run(args.toArray(String[]::new));
     }
 
@@ -70,6 +79,11 @@ final class MemoryService implements AutoCloseable {
 
     HttpResponse<String> post(String path, String body) {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+    }
+
+    /** The status of a GET with that token. */
+    int status(String path, String token) {
+        return send(address(path).header("Authorization", "Bearer " + token)).statusCode();
     }
 
     JsonNode json(String path) {
@@ -160,9 +174,13 @@ final class MemoryService implements AutoCloseable {
         context.close();
     }
 
-    private HttpRequest.Builder request(String path) {
+    private HttpRequest.Builder address(String path) {
         String port = Objects.requireNonNull(context.getEnvironment().getProperty("local.server.port"));
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = address(path);
         return withTokens ? request.header("Authorization", "Bearer " + KnownCaller.token(path)) : request;
     }
 

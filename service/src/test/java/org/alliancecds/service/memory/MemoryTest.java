@@ -39,6 +39,7 @@ class MemoryTest {
             assertThat(pragma(service, "journal_mode")).isEqualTo("wal");
             assertThat(pragma(service, "secure_delete")).isEqualTo("1");
             String hash = remembers(service);
+            changesItsMind(service);
 
             // Neither in the file nor in the log beside it.
             for (Path part : List.of(file, folder.resolve("m.db-wal"))) {
@@ -58,6 +59,7 @@ class MemoryTest {
                         "--spring.datasource.url=" + server.getJdbcUrl("postgres", "postgres"),
                         "--alliance.store.client-key=" + key))) {
             String unused = remembers(service);
+            changesItsMind(service);
         }
     }
 
@@ -133,6 +135,54 @@ class MemoryTest {
 
         purges(service, store);
         return held.client();
+    }
+
+    /** What is said without a time counts in the order in which it comes; the same again right after the same, once. */
+    private static void changesItsMind(MemoryService service) {
+        String one = service.card("turn-1").path("uuid").stringValue();
+        String batch = service.card("turn-2").path("uuid").stringValue();
+        String timed = service.card("turn-3").path("uuid").stringValue();
+        for (String outcome : List.of("accepted", "accepted", "overridden", "accepted", "accepted")) {
+            says(service, said(one, outcome));
+        }
+        says(
+                service,
+                String.join(
+                        ",",
+                        said(batch, "overridden"),
+                        said(batch, "accepted"),
+                        said(batch, "overridden"),
+                        said(batch, "overridden")));
+        // With a time the same is the same, however late it is sent again; a later one without a time counts.
+        String first = said(timed, "accepted").replace("}", ", \"outcomeTimestamp\": \"2026-03-01T09:30:00Z\"}");
+        String then = said(timed, "overridden").replace("}", ", \"outcomeTimestamp\": \"2026-03-01T09:40:00Z\"}");
+        for (String entry : List.of(first, then, first, said(timed, "accepted"), said(timed, "overridden"))) {
+            says(service, entry);
+        }
+
+        assertThat(outcomes(service, "turn-1")).containsExactly("accepted", "overridden", "accepted");
+        assertThat(outcomes(service, "turn-2")).containsExactly("overridden", "accepted", "overridden");
+        assertThat(outcomes(service, "turn-3")).containsExactly("accepted", "overridden", "accepted", "overridden");
+        assertThat(service.bean(SignalCounts.class).counts().months())
+                .extracting(SignalCounts.Month::shown, SignalCounts.Month::accepted, SignalCounts.Month::overridden)
+                .containsExactly(tuple(3, 1, 2));
+    }
+
+    private static String said(String card, String outcome) {
+        return "{\"card\": \"%s\", \"outcome\": \"%s\"}".formatted(card, outcome);
+    }
+
+    private static void says(MemoryService service, String entries) {
+        assertThat(service.post(MemoryService.FEEDBACK, "{\"feedback\": [" + entries + "]}")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    private static List<String> outcomes(MemoryService service, String patient) {
+        ClientFile file = new ClientFile(service.bean(Store.class), "stand-in", patient);
+        return MemoryService.once(file::export, held -> !held.cards().isEmpty()).cards().get(0).feedback().stream()
+                .map(ClientFile.Outcome::outcome)
+                .toList();
     }
 
     private static void showsItBySign(MemoryService service) {

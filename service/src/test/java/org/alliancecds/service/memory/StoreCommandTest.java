@@ -3,9 +3,20 @@ package org.alliancecds.service.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -52,6 +63,99 @@ class StoreCommandTest {
                     .startsWith("Nothing of the issuer stand-in/ is in the database; it holds data of stand-in.");
             assertThat(bert.export().cards()).hasSize(1);
         }
+    }
+
+    @Test
+    void anErasureThatCouldNotOverwriteIsFinishedByAnother() throws Exception {
+        Path file = folder.resolve("kept.db");
+        String store = "--alliance.store.path=" + file;
+        try (MemoryService service = new MemoryService(List.of(store))) {
+            service.accept(service.card("anna"));
+        }
+        String hash;
+        CommandRun first;
+        try (Connection reader = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = reader.createStatement()) {
+            reader.setAutoCommit(false);
+            try (ResultSet rows = statement.executeQuery("select client from card_issued")) {
+                hash = rows.getString(1);
+            }
+            first = CommandRun.of(folder, "client", "erase", "stand-in", "anna", store);
+            assertThat(bytes(file)).contains(hash);
+        }
+        CommandRun again = CommandRun.of(folder, "client", "erase", "stand-in", "anna", store);
+
+        assertThat(first.code()).isEqualTo(1);
+        assertThat(first.said())
+                .startsWith("Erased: 1 cards, 1 entries of feedback, 1 audited calls.")
+                .contains("somebody still reads an older state of the database");
+        assertThat(again)
+                .isEqualTo(new CommandRun(0, "What was erased before is overwritten now; nothing more is held.\n"));
+        assertThat(bytes(file)).doesNotContain(hash);
+        assertThat(CommandRun.of(folder, "client", "erase", "stand-in", "anna", store)
+                        .said())
+                .startsWith("Nothing of the issuer stand-in is in the database; it holds data of none.");
+    }
+
+    @Test
+    void aServiceThatRunsFinishesAnErasure() throws Exception {
+        Path file = folder.resolve("kept.db");
+        String store = "--alliance.store.path=" + file;
+        try (MemoryService service = new MemoryService(List.of(store))) {
+            service.card("anna");
+            ClientFile client = new ClientFile(service.bean(Store.class), "stand-in", "anna");
+            String hash = client.export().client();
+            MemoryService.once(client::export, held -> held.cards().size() == 1);
+            try (Connection reader = DriverManager.getConnection("jdbc:sqlite:" + file);
+                    Statement statement = reader.createStatement()) {
+                reader.setAutoCommit(false);
+                statement.executeQuery("select client from card_issued").close();
+                assertThat(CommandRun.of(folder, "client", "erase", "stand-in", "anna", store)
+                                .code())
+                        .isEqualTo(1);
+                assertThat(bytes(file)).contains(hash);
+            }
+            assertThat(MemoryService.once(() -> bytes(file), bytes -> !bytes.contains(hash)))
+                    .doesNotContain(hash);
+        }
+    }
+
+    /** Of every file of that database. */
+    private static String bytes(Path file) {
+        StringBuilder bytes = new StringBuilder();
+        for (String ending : List.of("", "-wal", "-shm", ".aside")) {
+            Path part = file.resolveSibling(file.getFileName() + ending);
+            try {
+                bytes.append(Files.exists(part) ? Files.readString(part, StandardCharsets.ISO_8859_1) : "");
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+        return bytes.toString();
+    }
+
+    @Test
+    void everySpellingOfAnIdIsTheSameClientAndWhatIsNoneIsRefused() throws Exception {
+        String store = "--alliance.store.path=" + folder.resolve("kept.db");
+        try (MemoryService service = new MemoryService(List.of(store))) {
+            service.card("anna");
+            ClientFile client = new ClientFile(service.bean(Store.class), "stand-in", "anna");
+            MemoryService.once(client::export, held -> held.cards().size() == 1);
+        }
+        for (String id : List.of("anna", "Patient/anna", "https://ehr.example/fhir/r4/Patient/anna")) {
+            CommandRun export = CommandRun.of(folder, "client", "export", "stand-in", id, store);
+            assertThat(JsonMapper.shared().readTree(export.said()).path("cards").size())
+                    .as(id)
+                    .isEqualTo(1);
+        }
+        for (String id : List.of("anna\u2003", "Practitioner/anna")) {
+            CommandRun run = CommandRun.of(folder, "client", "erase", "stand-in", id, store);
+            assertThat(run.code()).as(id).isEqualTo(2);
+            assertThat(run.said())
+                    .startsWith("There is no client of that id: give the id of the Patient alone or as Patient/<id>");
+        }
+        assertThat(List.of("anna ", " anna", "Patient/", "Patient/anna/_history/1", "a/anna", "a".repeat(65)))
+                .noneMatch(ClientFile::isPatientId);
     }
 
     @Test
@@ -136,12 +240,55 @@ class StoreCommandTest {
 
     @Test
     void aServiceThatCannotRememberDoesNotStart() throws Exception {
-        CommandRun run = CommandRun.of(folder, "--server.port=0", "--alliance.store.path=" + folder);
+        for (Path named : List.of(Files.createDirectory(folder.resolve("kept")), Path.of("/dev/null"))) {
+            Set<PosixFilePermission> before = Files.getPosixFilePermissions(named);
+            CommandRun run = CommandRun.of(folder, "--server.port=0", "--alliance.store.path=" + named);
 
-        assertThat(run.code()).as(run.said()).isEqualTo(1);
-        assertThat(run.said())
-                .contains("The database cannot be used: " + folder, "set alliance.store.path")
-                .doesNotContain("\tat ", "Started");
+            assertThat(run.code()).as(run.said()).isEqualTo(1);
+            assertThat(run.said())
+                    .contains(
+                            "The database cannot be used: " + named + " is no file but a folder or a device",
+                            "set alliance.store.path")
+                    .doesNotContain("\tat ", "Started");
+            assertThat(Files.getPosixFilePermissions(named)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void aKeyThatOthersMayReadIsClosedOrRefused() throws Exception {
+        Path key = Files.writeString(folder.resolve("client.key"), "k".repeat(40));
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+        String store = "--alliance.store.path=" + folder.resolve("kept.db");
+        try (MemoryService service = new MemoryService(List.of(store, "--alliance.store.client-key=" + key))) {
+            service.card("anna");
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+                .isEqualTo("rw-------");
+
+        Path another = anothers(key);
+        CommandRun refused = CommandRun.of(folder, "shadow-report", store, "--alliance.store.client-key=" + another);
+        assertThat(refused)
+                .isEqualTo(new CommandRun(
+                        1,
+                        "Others on this machine may read " + another
+                                + " (alliance.store.client-key): make it readable to"
+                                + " this user alone, for example by chmod 600 " + another + ".\n"));
+        assertThat(CommandRun.of(folder, "shadow-report", store, "--alliance.store.client-key=" + folder)
+                        .said())
+                .isEqualTo(folder + " is no file but a folder or a device (alliance.store.client-key): name a file"
+                        + " there.\n");
+    }
+
+    /** A file of another user that others may read: given away, or, where that is not allowed, one of the system. */
+    private static Path anothers(Path key) throws IOException {
+        try {
+            Path given = Files.copy(key, key.resolveSibling("given.key"));
+            Files.setPosixFilePermissions(given, PosixFilePermissions.fromString("rw-r--r--"));
+            return Files.setOwner(
+                    given, given.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+        } catch (FileSystemException notAllowed) {
+            return Path.of("/etc/passwd");
+        }
     }
 
     @Test
