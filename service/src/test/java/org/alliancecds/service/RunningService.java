@@ -34,12 +34,27 @@ public final class RunningService implements ParameterResolver {
 
     /** The JVM ends it. */
     private static final class Started {
-        private static final ConfigurableApplicationContext CONTEXT = SpringApplication.run(
+        private static final ConfigurableApplicationContext CONTEXT = run();
+    }
+
+    private static ConfigurableApplicationContext run() {
+        return SpringApplication.run(
                 AllianceCdsApplication.class,
                 "--server.port=0",
                 "--alliance.zone=Europe/Berlin",
                 // Time enough for what is fetched, on any machine.
                 "--alliance.fhir.deadline=30s");
+    }
+
+    /** Another one, for a test that answers cards: what was answered is not shown again. To be closed. */
+    public static ConfigurableApplicationContext another() {
+        return run();
+    }
+
+    /** The port on which that one listens. */
+    public static int port(ConfigurableApplicationContext running) {
+        return Integer.parseInt(
+                java.util.Objects.requireNonNull(running.getEnvironment().getProperty("local.server.port")));
     }
 
     @Override
@@ -54,8 +69,7 @@ public final class RunningService implements ParameterResolver {
 
     /** The port that it listens on. */
     public int port() {
-        return Integer.parseInt(java.util.Objects.requireNonNull(
-                Started.CONTEXT.getEnvironment().getProperty("local.server.port")));
+        return port(Started.CONTEXT);
     }
 
     /** A part of the running program. */

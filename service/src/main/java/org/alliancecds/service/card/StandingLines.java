@@ -27,8 +27,10 @@ final class StandingLines {
         this.asOf = asOf;
     }
 
+    /** Names the first, since many EHRs show no more of a card than its summary. */
     String summary() {
-        return TITLE + ": " + standing.size() + (standing.size() == 1 ? " sign" : " signs");
+        int others = standing.size() - 1;
+        return "Still there: " + PlainText.of(title(standing.get(0))) + (others == 0 ? "" : " · " + others + " more");
     }
 
     String detail() {
@@ -50,17 +52,19 @@ final class StandingLines {
     }
 
     private String line(Standing one) {
-        String title =
-                one.finding() == null ? UNREAD_RISK : one.finding().guidance().title();
         String sessions =
                 switch (one.sessions()) {
                     case 0 -> "";
                     case 1 -> ", 1 session";
                     default -> ", " + one.sessions() + " sessions";
                 };
-        return "- " + MarkdownEscape.of(title) + ": since " + PlainText.inShort(one.since(), asOf) + sessions
+        return "- " + MarkdownEscape.of(title(one)) + ": since " + PlainText.inShort(one.since(), asOf) + sessions
                 + "; last answered: "
                 + (one.answeredOn() == null ? "not yet" : PlainText.inShort(one.answeredOn(), asOf));
+    }
+
+    private static String title(Standing one) {
+        return one.finding() == null ? UNREAD_RISK : one.finding().guidance().title();
     }
 
     private static String andMore(int count) {

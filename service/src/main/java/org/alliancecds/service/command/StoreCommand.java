@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import org.alliancecds.fhir.FhirId;
 import org.alliancecds.service.memory.ClientFile;
 import org.alliancecds.service.memory.Store;
 import org.alliancecds.service.memory.StorePlace;
@@ -86,20 +85,15 @@ public final class StoreCommand {
             err.println(USAGE);
             return WRONG_USAGE;
         }
-        if (client && FhirId.of("Patient", words.get(3)) == null) {
-            err.println("This is not the id of a Patient: write it as 123 or as Patient/123, without blanks.");
+        if (client && !ClientFile.isPatientId(words.get(3))) {
+            err.println("There is no client of that id: give the id of the Patient alone or as Patient/<id>, as the EHR"
+                    + " writes it; it has letters, digits, '-' and '.', at most 64 of them.");
             return WRONG_USAGE;
         }
         try (Store store = Store.openExisting(place(args))) {
             if (report) {
                 out.println(words.contains(SHADOW) ? ShadowReport.of(store) : FeedbackReport.of(store));
                 return DONE;
-            }
-            if (!ClientFile.isPatientId(words.get(3))) {
-                err.println(
-                        "There is no client of that id: give the id of the Patient alone or as Patient/<id>, as the EHR"
-                                + " writes it; it has letters, digits, '-' and '.', at most 64 of them.");
-                return WRONG_USAGE;
             }
             return client(store, words.get(1), words.get(2), words.get(3));
         } catch (StoreRefused refused) {

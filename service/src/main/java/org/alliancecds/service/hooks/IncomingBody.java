@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.alliancecds.service.guard.Seats;
 import org.alliancecds.service.guard.Turn;
 import org.alliancecds.service.problem.CommonProblems;
+import org.alliancecds.service.problem.OutOfMemory;
 import org.alliancecds.service.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +98,14 @@ final class IncomingBody implements ReadListener, AsyncListener {
 
     @Override
     public void onDataAvailable() throws IOException {
+        try {
+            takeWhatIsHere();
+        } catch (OutOfMemoryError fault) {
+            OutOfMemory.exitIfCause(fault);
+        }
+    }
+
+    private void takeWhatIsHere() throws IOException {
         byte[] part = new byte[FIRST_ROOM];
         while (stream.isReady() && !stream.isFinished()) {
             int count = stream.read(part);
@@ -188,9 +197,10 @@ final class IncomingBody implements ReadListener, AsyncListener {
         refuse(CommonProblems.bodyTooSlow());
     }
 
-    /** The caller is gone. */
+    /** The caller is gone, or the memory is. */
     @Override
     public void onError(Throwable fault) {
+        OutOfMemory.exitIfCause(fault);
         if (leaveReading(State.REFUSED)) {
             call.complete();
         }
@@ -205,6 +215,10 @@ final class IncomingBody implements ReadListener, AsyncListener {
     @Override
     public void onError(AsyncEvent event) {
         // The web server ends the request, and onComplete follows.
+        Throwable fault = event.getThrowable();
+        if (fault != null) {
+            OutOfMemory.exitIfCause(fault);
+        }
     }
 
     @Override

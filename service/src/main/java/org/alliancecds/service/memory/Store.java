@@ -120,7 +120,7 @@ public final class Store implements SmartInitializingSingleton, DisposableBean, 
      * @throws StoreUnavailable when the database does not answer
      */
     public <T> T read(Function<JdbcClient, T> work) {
-        return attempt(() -> database().read(work));
+        return attempt(() -> database().read(work), false);
     }
 
     /** Why nothing can be written or read; null while all is well. */
@@ -164,9 +164,14 @@ public final class Store implements SmartInitializingSingleton, DisposableBean, 
     }
 
     private <T> T attempt(Attempt<T> attempt) {
+        return attempt(attempt, true);
+    }
+
+    /** {@code written}: its success shows that the database takes what it is given; what can be read shows no such thing. */
+    private <T> T attempt(Attempt<T> attempt, boolean written) {
         try {
             T result = attempt.go();
-            if (failure != null) {
+            if (written && failure != null) {
                 failure = null;
                 LOG.info("The database answers again.");
             }

@@ -248,7 +248,7 @@ class CardRendererTest {
 
         assertThat(cards)
                 .extracting(Card::summary)
-                .containsExactly("Title of missed_sessions: 2 missed", "Told before, and still there: 1 sign");
+                .containsExactly("Title of missed_sessions: 2 missed", "Still there: Title of mean_alliance_low");
         Card standing = cards.get(1);
         assertThat(standing.indicator()).isEqualTo("info");
         assertThat(standing.detail())
@@ -275,7 +275,7 @@ class CardRendererTest {
 
         Card standing = cards(evaluation(findings, List.of()), told).get(0);
 
-        assertThat(standing.summary()).isEqualTo("Told before, and still there: 6 signs");
+        assertThat(standing.summary()).isEqualTo("Still there: Title of sign_1 · 5 more");
         assertThat(standing.detail().lines())
                 .hasSize(5)
                 .startsWith("- Title of sign\\_1: since 20 Oct, 1 session; last answered: not yet")
@@ -337,7 +337,7 @@ class CardRendererTest {
                 .extracting(Card::summary)
                 .containsExactly(
                         "Could not tell: appointments could not be seen; nothing new in the rest",
-                        "Told before, and still there: 1 sign");
+                        "Still there: Title of mean_alliance_low");
         assertThat(cards.get(0).detail()).isEqualTo("""
                         Nothing new was found in what could be seen. That is not the same as nothing new.
 

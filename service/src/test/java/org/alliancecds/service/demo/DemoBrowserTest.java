@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.alliancecds.service.RunningService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** The demo page in a real browser. System property {@code demo.shots}: a folder for pictures of what was seen. */
 @ExtendWith(RunningService.class)
@@ -64,14 +65,15 @@ class DemoBrowserTest {
     }
 
     @Test
-    void theHookChangesAndSuggestionsAreNoted(RunningService service) {
+    void theHookChangesAndSuggestionsAreNoted() {
         Optional<Browser> started = Browser.start();
         if (started.isEmpty()) {
             return;
         }
-        try (Browser browser = started.get();
+        try (ConfigurableApplicationContext service = RunningService.another();
+                Browser browser = started.get();
                 Page page = browser.browser().newPage()) {
-            page.navigate(address(service, "tomasz"));
+            page.navigate(address(RunningService.port(service), "tomasz"));
             Locator first = page.locator(".suggestions input").first();
             first.check();
             assertThat(first.isChecked()).isTrue();
@@ -87,14 +89,15 @@ class DemoBrowserTest {
     }
 
     @Test
-    void whatIsChosenIsToldToTheService(RunningService service) {
+    void whatIsChosenIsToldToTheService() {
         Optional<Browser> started = Browser.start();
         if (started.isEmpty()) {
             return;
         }
-        try (Browser browser = started.get();
+        try (ConfigurableApplicationContext service = RunningService.another();
+                Browser browser = started.get();
                 Page page = browser.browser().newPage()) {
-            page.navigate(address(service, "tomasz"));
+            page.navigate(address(RunningService.port(service), "tomasz"));
             Request taken = page.waitForRequest(
                     "**/cds-services/alliance-patient-view/feedback",
                     () -> page.locator(".suggestions input").first().check());
@@ -143,6 +146,10 @@ class DemoBrowserTest {
     }
 
     private static String address(RunningService service, String client) {
-        return "http://127.0.0.1:" + service.port() + "/demo/clients/" + client;
+        return address(service.port(), client);
+    }
+
+    private static String address(int port, String client) {
+        return "http://127.0.0.1:" + port + "/demo/clients/" + client;
     }
 }

@@ -48,6 +48,7 @@ class TokensAcrossReplicasTest {
     private static ConfigurableApplicationContext replica(EmbeddedPostgres server, List<String> known, Path key) {
         List<String> settings = new ArrayList<>(known);
         settings.add("--server.port=0");
+        settings.add("--alliance.zone=Europe/Berlin");
         settings.add("--spring.datasource.url=" + server.getJdbcUrl("postgres", "postgres"));
         settings.add("--alliance.store.client-key=" + key);
         return SpringApplication.run(AllianceCdsApplication.class, settings.toArray(String[]::new));

@@ -42,14 +42,6 @@ class ErrorTableTest {
                 new Row("empty", VIEW, " ", 400, "structure", "", "The body is empty"),
                 new Row("more behind it", VIEW, GOOD + "{}", 400, "invalid", "line ", "not JSON"),
                 new Row(
-                        "a version of a patient",
-                        VIEW,
-                        GOOD.replace("\"p1\"", "\"Patient/p1/_history/4\""),
-                        400,
-                        "structure",
-                        "context.patientId",
-                        "does not name one Patient"),
-                new Row(
                         "a patient with a blank",
                         VIEW,
                         GOOD.replace("\"patientId\": \"p1\"", "\"patientId\": \" p1\""),

@@ -96,7 +96,7 @@ class TellingTest {
         assertThat(last(THERAPIST, low(5)).path("detail").stringValue())
                 .isEqualTo("- Mean alliance across sessions is low: since 26 Jan, 1 session; last answered: not yet");
         assertThat(last(THERAPIST, low(5)).path("summary").stringValue())
-                .isEqualTo("Told before, and still there: 1 sign");
+                .isEqualTo("Still there: Mean alliance across sessions is low");
         assertThat(opens(42, THERAPIST, low(7))).containsExactly(standing);
 
         // Four sessions after it was last shown, and nobody has answered.
