@@ -44,11 +44,12 @@ public final class FhirId {
         return plain && types.contains(type) ? type + "/" + id : null;
     }
 
-    /** Without the version of the resource, and without a slash at the end. */
+    /** A reference without the version of the resource, and without a slash at the end; an id alone has neither. */
     private static String withoutVersion(String written) {
         int version = written.indexOf("/_history/");
         String text = version < 0 ? written : written.substring(0, version);
-        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+        text = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+        return text.indexOf('/') < 0 ? written : text;
     }
 
     /** Whether it may be the base address of a server; what it holds matters to nobody here. */
