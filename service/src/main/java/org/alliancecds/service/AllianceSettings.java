@@ -80,7 +80,7 @@ public record AllianceSettings(
      * @param body the largest body of a request
      * @param nesting how deep JSON may be nested
      * @param bodyTime how long the body of a request may take to come in
-     * @param resources how many resources one call may hold; weekly sessions of 40 years, with four resources each, are
+     * @param resources how many resources one call may hold; weekly sessions of 20 years, with four resources each, are
      *     fewer
      * @param tokens how many names, values and brackets its JSON may hold; each takes memory, however short it is
      * @param call how long one call may be worked on; what is fetched for it has its own time
@@ -89,15 +89,15 @@ public record AllianceSettings(
             @DefaultValue("5MB") DataSize body,
             @DefaultValue("100") int nesting,
             @DefaultValue("10s") Duration bodyTime,
-            @DefaultValue("10000") int resources,
-            @DefaultValue("1000000") long tokens,
+            @DefaultValue("5000") int resources,
+            @DefaultValue("500000") long tokens,
             @DefaultValue("5s") Duration call) {
 
         /** Refuses what would let no call through. */
         public Limits {
             if (resources < 1 || tokens < 1 || call.isNegative() || call.isZero()) {
                 throw new IllegalArgumentException("alliance.limits.resources, alliance.limits.tokens and"
-                        + " alliance.limits.call have to be more than nothing, for example 10000, 1000000 and 5s.");
+                        + " alliance.limits.call have to be more than nothing, for example 5000, 500000 and 5s.");
             }
         }
     }

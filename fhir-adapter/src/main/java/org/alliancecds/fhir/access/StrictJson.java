@@ -9,13 +9,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** JSON from outside, whether it was sent or fetched. */
 public final class StrictJson {
-    /** About five times as many as the largest answers of a lifetime of sessions hold; a project default. */
-    private static final long MOST_TOKENS = 1_000_000;
+    /** More than weekly sessions of 20 years take, with four resources each; a project default. */
+    private static final long MOST_TOKENS = 500_000;
 
     private StrictJson() {}
 
     /**
-     * Reads trees in which numbers keep their digits, up to a million names, values and brackets.
+     * Reads trees in which numbers keep their digits, up to half a million names, values and brackets.
      *
      * @param deepest how deep JSON may be nested
      */

@@ -49,7 +49,7 @@ class HeavyCallsTest {
 
     @Test
     void moreResourcesThanAreReadAtOnceAreCountedAndRefused() {
-        String prefetch = "{\"appointments\":" + entries(9_000, HeavyCallsTest::appointment) + ",\"encounters\":"
+        String prefetch = "{\"appointments\":" + entries(4_000, HeavyCallsTest::appointment) + ",\"encounters\":"
                 + entries(1_001, i -> "{\"resourceType\":\"Encounter\",\"id\":\"" + i + "\"}") + "}";
 
         isRefused(
@@ -57,14 +57,14 @@ class HeavyCallsTest {
                 413,
                 "too-long",
                 "prefetch",
-                "The request holds 10001 resources, and at most 10000 are read at once. Send fewer resources: the newest"
+                "The request holds 5001 resources, and at most 5000 are read at once. Send fewer resources: the newest"
                         + " 200 of each kind are enough (_count=200), or those since a day (date=ge…). The setting is"
                         + " alliance.limits.resources.");
     }
 
     @Test
     void aLifetimeOfSessionsIsRead() {
-        String prefetch = "{\"appointments\":" + entries(9_999, HeavyCallsTest::appointment)
+        String prefetch = "{\"appointments\":" + entries(4_999, HeavyCallsTest::appointment)
                 + ",\"responses\":null,\"encounters\":null}";
 
         HttpResponse<String> answer = service.post("/evaluations", Calls.patientView(prefetch));
@@ -81,7 +81,7 @@ class HeavyCallsTest {
                 413,
                 "too-long",
                 "",
-                "The JSON holds more than 1000000 names, values and brackets. Send fewer resources: the newest 200 of each"
+                "The JSON holds more than 500000 names, values and brackets. Send fewer resources: the newest 200 of each"
                         + " kind are enough (_count=200), or those since a day (date=ge…). The setting is"
                         + " alliance.limits.tokens.");
     }
