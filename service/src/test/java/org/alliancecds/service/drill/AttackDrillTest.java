@@ -244,7 +244,9 @@ class AttackDrillTest {
                     .forEach(status -> faults.add("mixed: " + status));
         }
         assertThat(faults).isEmpty();
-        assertThat(kept(file)).containsAll(acknowledged);
+        // Many hundred thousand in the long form: asked of the set itself.
+        acknowledged.removeAll(kept(file));
+        assertThat(acknowledged).as("acknowledged and not kept").isEmpty();
     }
 
     private List<String> attack(ServiceProcess service, Heavy heavy) throws InterruptedException, IOException {
