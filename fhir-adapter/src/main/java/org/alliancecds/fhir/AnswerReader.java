@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.alliancecds.course.DataNote.Code;
 import org.alliancecds.fhir.ReadAnswer.Refused;
 import org.alliancecds.fhir.ReadAnswer.Value;
 import org.alliancecds.measure.Measure.CodedAnswer;
 import org.alliancecds.measure.Measure.Item;
+import org.alliancecds.record.DataNote.Code;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

@@ -4,9 +4,9 @@ package org.alliancecds.fhir;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.alliancecds.course.AppointmentOutcome;
-import org.alliancecds.course.Barrier;
-import org.alliancecds.course.DataNote.Code;
+import org.alliancecds.record.AppointmentOutcome;
+import org.alliancecds.record.Barrier;
+import org.alliancecds.record.DataNote.Code;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

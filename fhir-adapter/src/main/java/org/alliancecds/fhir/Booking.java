@@ -2,8 +2,8 @@
 package org.alliancecds.fhir;
 
 import java.time.Instant;
-import org.alliancecds.course.AppointmentOutcome;
-import org.alliancecds.course.Barrier;
+import org.alliancecds.record.AppointmentOutcome;
+import org.alliancecds.record.Barrier;
 import org.jspecify.annotations.Nullable;
 
 /** An appointment as read, before it is brought together with its encounter. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.fhir;
 
-import org.alliancecds.course.Deadline;
+import org.alliancecds.therapy.Deadline;
 
 /**
  * How much one reading may take.

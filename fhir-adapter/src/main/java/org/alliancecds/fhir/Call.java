@@ -4,11 +4,11 @@ package org.alliancecds.fhir;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import org.alliancecds.course.DataNote;
-import org.alliancecds.course.Deadline;
-import org.alliancecds.course.LeftOutForm;
-import org.alliancecds.course.Rater;
 import org.alliancecds.measure.Measure;
+import org.alliancecds.record.DataNote;
+import org.alliancecds.record.LeftOutForm;
+import org.alliancecds.record.Rater;
+import org.alliancecds.therapy.Deadline;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

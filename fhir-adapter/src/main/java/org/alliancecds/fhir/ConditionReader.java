@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.alliancecds.course.CodedCondition;
-import org.alliancecds.course.DataNote.Code;
+import org.alliancecds.record.CodedCondition;
+import org.alliancecds.record.DataNote.Code;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

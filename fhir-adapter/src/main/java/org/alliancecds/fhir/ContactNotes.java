@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.alliancecds.course.AppointmentOutcome;
-import org.alliancecds.course.Contact;
-import org.alliancecds.course.DataNote.Code;
+import org.alliancecds.record.AppointmentOutcome;
+import org.alliancecds.record.Contact;
+import org.alliancecds.record.DataNote.Code;
 
 /** Says which contacts count by their types, and notes what does not. */
 record ContactNotes(Call call, Stays stays) {

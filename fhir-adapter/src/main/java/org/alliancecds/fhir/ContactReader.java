@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.alliancecds.course.AppointmentOutcome;
+import org.alliancecds.record.AppointmentOutcome;
 import org.jspecify.annotations.Nullable;
 
 /** Brings appointments and encounters together: an encounter and its appointment are one contact. */

@@ -13,12 +13,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.alliancecds.course.ClientRecord;
-import org.alliancecds.course.CodedCondition;
-import org.alliancecds.course.Contact;
-import org.alliancecds.course.DataNote.Code;
-import org.alliancecds.course.Gap;
 import org.alliancecds.measure.MeasureCatalogue;
+import org.alliancecds.record.ClientRecord;
+import org.alliancecds.record.CodedCondition;
+import org.alliancecds.record.Contact;
+import org.alliancecds.record.DataNote.Code;
+import org.alliancecds.record.Gap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -92,7 +92,7 @@ public final class CourseReader {
      * As above, within bounds.
      *
      * @throws Bounds.Exceeded when more was given than may be read at once
-     * @throws org.alliancecds.course.Deadline.Passed when there is no time left
+     * @throws org.alliancecds.therapy.Deadline.Passed when there is no time left
      */
     public Reading read(
             Map<String, @Nullable JsonNode> prefetch,

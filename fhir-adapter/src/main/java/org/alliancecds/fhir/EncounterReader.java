@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.alliancecds.course.DataNote.Code;
+import org.alliancecds.record.DataNote.Code;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

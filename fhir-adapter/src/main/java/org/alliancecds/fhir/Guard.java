@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.fhir;
 
-import org.alliancecds.course.DataNote.Code;
+import org.alliancecds.record.DataNote.Code;
 
 /** The last line of "one bad resource never spoils the others". */
 final class Guard {
@@ -10,7 +10,7 @@ final class Guard {
     /**
      * Reads one resource if there is time; what no reader foresaw becomes a data note on that resource alone.
      *
-     * @throws org.alliancecds.course.Deadline.Passed when there is no time left
+     * @throws org.alliancecds.therapy.Deadline.Passed when there is no time left
      */
     static void read(Resource resource, Call call, Runnable reading) {
         call.deadline().check();

@@ -6,13 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.alliancecds.course.MeasureResponse;
-import org.alliancecds.course.Rater;
-import org.alliancecds.course.RiskAnswer;
 import org.alliancecds.fhir.ReadAnswer.Refused;
 import org.alliancecds.fhir.ReadAnswer.Value;
 import org.alliancecds.measure.Measure;
 import org.alliancecds.measure.Measure.Item;
+import org.alliancecds.record.MeasureResponse;
+import org.alliancecds.record.Rater;
+import org.alliancecds.record.RiskAnswer;
 import tools.jackson.databind.JsonNode;
 
 /** Reads one measure of one response: its items first, stored values second. */

@@ -4,7 +4,7 @@ package org.alliancecds.fhir;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
-import org.alliancecds.course.AppointmentOutcome;
+import org.alliancecds.record.AppointmentOutcome;
 import org.jspecify.annotations.Nullable;
 
 /** One contact: a booking with its visit, or either alone. */

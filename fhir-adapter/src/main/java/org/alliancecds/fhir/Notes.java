@@ -4,8 +4,8 @@ package org.alliancecds.fhir;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
-import org.alliancecds.course.DataNote;
-import org.alliancecds.course.LeftOutForm;
+import org.alliancecds.record.DataNote;
+import org.alliancecds.record.LeftOutForm;
 
 /** The data notes of one reading, each once and in an order that the input's order does not change. */
 final class Notes {

@@ -4,8 +4,8 @@ package org.alliancecds.fhir;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
-import org.alliancecds.course.Rater;
 import org.alliancecds.measure.Measure;
+import org.alliancecds.record.Rater;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.fhir;
 
-import org.alliancecds.course.Rater;
 import org.alliancecds.measure.Measure;
+import org.alliancecds.record.Rater;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

@@ -2,7 +2,7 @@
 package org.alliancecds.fhir;
 
 import java.math.BigDecimal;
-import org.alliancecds.course.DataNote;
+import org.alliancecds.record.DataNote;
 
 /** What an answer says: a value, or the reason why it was given and cannot be used. */
 sealed interface ReadAnswer {

@@ -7,7 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.alliancecds.course.TreatmentKind;
+import org.alliancecds.record.TreatmentKind;
 
 /**
  * What a clinic may set about reading.

@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.alliancecds.course.DataNote;
 import org.alliancecds.fhir.ReadAnswer.Refused;
 import org.alliancecds.measure.Measure;
+import org.alliancecds.record.DataNote;
 
 /** The answers of one response that cannot be used: one note for each kind of reason, with the number of answers. */
 final class RefusedAnswers {

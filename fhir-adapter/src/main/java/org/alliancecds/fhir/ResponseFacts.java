@@ -3,9 +3,9 @@ package org.alliancecds.fhir;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.alliancecds.course.MeasureResponse;
-import org.alliancecds.course.RiskAnswer;
-import org.alliancecds.course.SessionNote;
+import org.alliancecds.record.MeasureResponse;
+import org.alliancecds.record.RiskAnswer;
+import org.alliancecds.record.SessionNote;
 import org.jspecify.annotations.Nullable;
 
 /** What one QuestionnaireResponse gives. */

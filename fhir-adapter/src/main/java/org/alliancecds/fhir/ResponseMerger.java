@@ -16,10 +16,10 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.alliancecds.course.DataNote.Code;
-import org.alliancecds.course.MeasureResponse;
-import org.alliancecds.course.Rater;
-import org.alliancecds.course.RiskAnswer;
+import org.alliancecds.record.DataNote.Code;
+import org.alliancecds.record.MeasureResponse;
+import org.alliancecds.record.Rater;
+import org.alliancecds.record.RiskAnswer;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps one fact one fact: an Observation of what a response says already is not a second response. */

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.alliancecds.course.DataNote.Code;
-import org.alliancecds.course.RiskAnswer;
+import org.alliancecds.record.DataNote.Code;
+import org.alliancecds.record.RiskAnswer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.alliancecds.course.Rater;
-import org.alliancecds.course.RiskAnswer;
 import org.alliancecds.measure.Measure.Item;
+import org.alliancecds.record.Rater;
+import org.alliancecds.record.RiskAnswer;
 
 /** A risk item is known by its code in whatever form it stands, also beside the items of another measure. */
 record RiskElsewhere(MeasureForms forms, Call call) {

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.alliancecds.course.DataNote.Code;
-import org.alliancecds.course.Rater;
-import org.alliancecds.course.RiskAnswer;
 import org.alliancecds.fhir.ReadAnswer.Refused;
 import org.alliancecds.fhir.ReadAnswer.Value;
 import org.alliancecds.measure.Measure.Item;
+import org.alliancecds.record.DataNote.Code;
+import org.alliancecds.record.Rater;
+import org.alliancecds.record.RiskAnswer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

@@ -6,12 +6,12 @@ import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.alliancecds.course.DataNote.Code;
 import org.alliancecds.fhir.ReadAnswer.Refused;
 import org.alliancecds.fhir.ReadAnswer.Value;
 import org.alliancecds.measure.Measure;
 import org.alliancecds.measure.Measure.Scale;
 import org.alliancecds.measure.Scoring;
+import org.alliancecds.record.DataNote.Code;
 import org.jspecify.annotations.Nullable;
 
 /** Brings items and stored values together: items first, what is stored second, and says where they disagree. */

@@ -4,12 +4,12 @@ package org.alliancecds.fhir;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import org.alliancecds.course.Barrier;
-import org.alliancecds.course.DataNote.Code;
-import org.alliancecds.course.Homework;
-import org.alliancecds.course.SessionNote;
 import org.alliancecds.fhir.ReadAnswer.Refused;
 import org.alliancecds.fhir.ReadAnswer.Value;
+import org.alliancecds.record.Barrier;
+import org.alliancecds.record.DataNote.Code;
+import org.alliancecds.record.Homework;
+import org.alliancecds.record.SessionNote;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.alliancecds.course.Rater;
 import org.alliancecds.measure.Measure;
+import org.alliancecds.record.Rater;
 import org.jspecify.annotations.Nullable;
 
 /** One filling in of one measure, put together again from the Observations that tell of it. */

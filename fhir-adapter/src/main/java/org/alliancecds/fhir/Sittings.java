@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.alliancecds.course.Rater;
 import org.alliancecds.measure.Measure;
+import org.alliancecds.record.Rater;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.alliancecds.course.TreatmentKind;
+import org.alliancecds.record.TreatmentKind;
 import org.jspecify.annotations.Nullable;
 
 /**

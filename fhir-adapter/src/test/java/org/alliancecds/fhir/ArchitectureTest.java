@@ -21,10 +21,10 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "org.alliancecds.engine..",
                     "org.alliancecds.rulebook..",
-                    "org.alliancecds.ruletext..",
+                    "org.alliancecds.rule..",
                     "org.alliancecds.scenario..",
+                    "org.alliancecds.told..",
                     "org.alliancecds.service..");
 
     @ArchTest
@@ -49,5 +49,5 @@ class ArchitectureTest {
             .resideInAPackage("org.alliancecds.fhir.access")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.alliancecds.fhir", "org.alliancecds.fhir.demo..", "org.alliancecds.course..");
+            .resideInAnyPackage("org.alliancecds.fhir", "org.alliancecds.fhir.demo..", "org.alliancecds.record..");
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
-import org.alliancecds.course.CodedCondition;
 import org.alliancecds.fhir.CourseReader.Reading;
+import org.alliancecds.record.CodedCondition;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -13,11 +13,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.alliancecds.course.DataNote;
 import org.alliancecds.fhir.CourseReader.Reading;
 import org.alliancecds.measure.Measure;
 import org.alliancecds.measure.MeasureCatalogue;
 import org.alliancecds.measure.MeasureReader;
+import org.alliancecds.record.DataNote;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -122,7 +122,7 @@ final class Given {
         return response(id, PHQ9, more, phq9Items(values));
     }
 
-    static String srs(String id, String more, String... values) {
+    public static String srs(String id, String more, String... values) {
         return response(
                 id,
                 SRS,

@@ -16,7 +16,7 @@ import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.alliancecds.course.TreatmentKind;
+import org.alliancecds.record.TreatmentKind;
 
 /** Neighbours in time give the same pairs as all pairs would. */
 class NearestPairsTest {

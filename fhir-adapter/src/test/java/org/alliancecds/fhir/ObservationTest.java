@@ -3,9 +3,9 @@ package org.alliancecds.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.alliancecds.course.MeasureResponse;
-import org.alliancecds.course.Rater;
 import org.alliancecds.fhir.CourseReader.Reading;
+import org.alliancecds.record.MeasureResponse;
+import org.alliancecds.record.Rater;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

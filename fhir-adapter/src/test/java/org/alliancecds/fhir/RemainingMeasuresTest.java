@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.function.IntFunction;
-import org.alliancecds.course.RiskAnswer;
 import org.alliancecds.fhir.CourseReader.Reading;
+import org.alliancecds.record.RiskAnswer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.alliancecds.course.Deadline;
-import org.alliancecds.course.MeasureResponse;
-import org.alliancecds.course.Rater;
-import org.alliancecds.course.RiskAnswer;
-import org.alliancecds.course.RiskKind;
+import org.alliancecds.record.MeasureResponse;
+import org.alliancecds.record.Rater;
+import org.alliancecds.record.RiskAnswer;
+import org.alliancecds.record.RiskKind;
+import org.alliancecds.therapy.Deadline;
 
 /** What is found by its value is what would be found by looking at all that was read. */
 class ResponseMergerTest {

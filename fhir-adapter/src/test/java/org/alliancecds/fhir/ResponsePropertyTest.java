@@ -14,11 +14,11 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.alliancecds.course.DataNote;
 import org.alliancecds.fhir.CourseReader.Reading;
 import org.alliancecds.measure.Measure;
 import org.alliancecds.measure.Measure.Item;
 import org.alliancecds.measure.Scoring;
+import org.alliancecds.record.DataNote;
 
 /** However a response is written, it says the same; and a risk item at or above its threshold is never without a sign. */
 class ResponsePropertyTest {

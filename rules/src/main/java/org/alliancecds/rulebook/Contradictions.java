@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.alliancecds.ruletext.Fault;
-import org.alliancecds.ruletext.OnlyIf;
-import org.alliancecds.ruletext.RuleText;
-import org.alliancecds.ruletext.RuleText.Line;
-import org.alliancecds.ruletext.Sentence.Slot;
+import org.alliancecds.content.Fault;
+import org.alliancecds.rule.RuleText;
+import org.alliancecds.sentence.Line;
+import org.alliancecds.sentence.OnlyIf;
+import org.alliancecds.sentence.Sentence.Slot;
 
 /** Finds rules that can never fire. Only what is impossible for every client is told; what is merely rare is not. */
 final class Contradictions {

@@ -23,8 +23,8 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.alliancecds.ruletext.Fault;
-import org.alliancecds.ruletext.TextFile;
+import org.alliancecds.content.Fault;
+import org.alliancecds.content.TextFile;
 
 /**
  * The content files of a rulebook, as they were at one moment.
@@ -50,7 +50,7 @@ public record RulebookFiles(String origin, SortedMap<String, byte[]> files) {
     }
 
     /** The content that comes with the program. */
-    static RulebookFiles builtIn() {
+    public static RulebookFiles builtIn() {
         URL anchor = Objects.requireNonNull(
                 RulebookFiles.class.getResource("/" + ROOT + "vocabulary/sentences.dsl"),
                 "the program was built without its rulebook");

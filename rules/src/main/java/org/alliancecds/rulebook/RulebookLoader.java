@@ -9,20 +9,24 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.alliancecds.course.CourseSettings;
-import org.alliancecds.engine.RuleEngine;
+import org.alliancecds.content.Fault;
+import org.alliancecds.content.TextFile;
+import org.alliancecds.content.YamlFault;
+import org.alliancecds.guidance.Guidance;
+import org.alliancecds.guidance.GuidanceReader;
+import org.alliancecds.guidance.Reference;
+import org.alliancecds.guidance.RepairLibrary;
 import org.alliancecds.measure.Measure;
 import org.alliancecds.measure.MeasureCatalogue;
 import org.alliancecds.measure.MeasureReader;
-import org.alliancecds.ruletext.Fault;
-import org.alliancecds.ruletext.RuleFileReader;
-import org.alliancecds.ruletext.RuleText;
-import org.alliancecds.ruletext.TextFile;
-import org.alliancecds.ruletext.Vocabulary;
+import org.alliancecds.rule.RuleEngine;
+import org.alliancecds.rule.RuleFileReader;
+import org.alliancecds.rule.RuleText;
 import org.alliancecds.scenario.Scenario;
 import org.alliancecds.scenario.ScenarioFault;
 import org.alliancecds.scenario.ScenarioFile;
-import org.alliancecds.yaml.YamlFault;
+import org.alliancecds.sentence.Vocabulary;
+import org.alliancecds.therapy.CourseSettings;
 
 /** Reads the files of a rulebook into one, collecting every fault on the way so that they can be mended at once. */
 final class RulebookLoader {

@@ -7,18 +7,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.alliancecds.course.ClientRecord;
-import org.alliancecds.course.Deadline;
 import org.alliancecds.fhir.Bounds;
 import org.alliancecds.fhir.CourseReader;
 import org.alliancecds.fhir.CourseReader.Reading;
 import org.alliancecds.fhir.ReadingSettings;
-import org.alliancecds.rulebook.CardPlan;
+import org.alliancecds.record.ClientRecord;
 import org.alliancecds.rulebook.Evaluation;
-import org.alliancecds.rulebook.Past;
 import org.alliancecds.rulebook.Rulebook;
-import org.alliancecds.rulebook.Told;
-import org.alliancecds.rulebook.WhatIsNew;
 import org.alliancecds.service.AllianceSettings;
 import org.alliancecds.service.card.CardContent;
 import org.alliancecds.service.card.CardRenderer;
@@ -30,6 +25,12 @@ import org.alliancecds.service.inuse.RulebookInUse;
 import org.alliancecds.service.memory.AuditTrail;
 import org.alliancecds.service.memory.WhatWasTold;
 import org.alliancecds.service.problem.Problem;
+import org.alliancecds.therapy.Deadline;
+import org.alliancecds.told.CardPlan;
+import org.alliancecds.told.Past;
+import org.alliancecds.told.Replay;
+import org.alliancecds.told.Told;
+import org.alliancecds.told.WhatIsNew;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -130,7 +131,7 @@ final class AllianceCheck {
         Sight sight = sight(completed, reading);
         Rulebook rulebook = basis.rulebook();
         Evaluation evaluation = question.ask(rulebook, reading.client(), asOf, bounds.deadline());
-        return new Result(rulebook, evaluation, sight, rulebook.past(reading.client(), bounds.deadline()));
+        return new Result(rulebook, evaluation, sight, new Replay(rulebook, reading.client(), bounds.deadline()));
     }
 
     /** The cards for what was found: what is new to whom they are for, and what stands. */

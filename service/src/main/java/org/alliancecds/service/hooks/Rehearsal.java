@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.alliancecds.course.ClientRecord;
+import org.alliancecds.record.ClientRecord;
 import org.alliancecds.service.ehr.EhrProfile;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -4,9 +4,10 @@ package org.alliancecds.service.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.CountDownLatch;
-import org.alliancecds.course.CourseSettings;
+import org.alliancecds.proof.ScenarioRunner;
 import org.alliancecds.rulebook.Rulebook;
 import org.alliancecds.service.inuse.RulebookInUse;
+import org.alliancecds.therapy.CourseSettings;
 import org.junit.jupiter.api.Test;
 
 class ScenarioWatchTest {
@@ -22,7 +23,7 @@ class ScenarioWatchTest {
                 throw new IllegalStateException("of a fact");
             }
             ran.countDown();
-            return rulebook.runScenarios();
+            return ScenarioRunner.runAll(rulebook);
         });
         RulebookHealth health = new RulebookHealth(inUse, watch);
 

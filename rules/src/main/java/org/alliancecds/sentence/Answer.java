@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.sentence;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer of a course to one sentence of a rule, with its reason.
+ *
+ * @param truth true, false or not known
+ * @param text a whole sentence with the client's own numbers, dates, measure and rater
+ * @param headline the same in at most 60 characters (of a risk item 95), for a card's summary; null for a sentence that
+ *     only sets the stage ("at least 3 ratings"), which a card does not repeat
+ * @param dates the days of the data that it rests on, oldest first
+ */
+public record Answer(Truth truth, String text, @Nullable String headline, List<LocalDate> dates) {
+
+    /** Three values: a thing that is not known is never false. */
+    public enum Truth {
+        TRUE,
+        FALSE,
+        NOT_KNOWN;
+
+        /** The word that interfaces show: {@code true}, {@code false} or {@code not known}. */
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        }
+    }
+
+    public Answer {
+        dates = isAscending(dates) ? List.copyOf(dates) : List.copyOf(new TreeSet<>(dates));
+    }
+
+    /** As nearly all lists come; then nothing has to be sorted. */
+    private static boolean isAscending(List<LocalDate> dates) {
+        LocalDate before = null;
+        for (LocalDate date : dates) {
+            if (before != null && !before.isBefore(date)) {
+                return false;
+            }
+            before = date;
+        }
+        return true;
+    }
+
+    /** True or false, with a headline: a reason that a card shows. */
+    public static Answer telling(boolean holds, String text, String headline, Collection<LocalDate> dates) {
+        return new Answer(holds ? Truth.TRUE : Truth.FALSE, text, headline, List.copyOf(dates));
+    }
+
+    /** True or false, only setting the stage. */
+    public static Answer stage(boolean holds, String text, Collection<LocalDate> dates) {
+        return new Answer(holds ? Truth.TRUE : Truth.FALSE, text, null, List.copyOf(dates));
+    }
+
+    /** Not known, with what is missing. */
+    public static Answer notKnown(String text) {
+        return new Answer(Truth.NOT_KNOWN, text, null, List.of());
+    }
+
+    /** Whether the condition is known to be met; rules fire on this. */
+    public boolean isHolds() {
+        return truth == Truth.TRUE;
+    }
+}
