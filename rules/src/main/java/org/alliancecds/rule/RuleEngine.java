@@ -5,53 +5,30 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.IntPredicate;
 import org.alliancecds.content.Fault;
 import org.alliancecds.course.Course;
 import org.alliancecds.fact.signs.ChainedSign;
-import org.alliancecds.fact.signs.Signs;
 import org.alliancecds.sentence.Answer;
-import org.drools.core.base.accumulators.CollectListAccumulateFunction;
-import org.drools.model.DSL;
-import org.drools.model.PatternDSL;
-import org.drools.model.Rule;
-import org.drools.model.RuleItemBuilder;
-import org.drools.model.Variable;
-import org.drools.model.impl.ModelImpl;
-import org.drools.modelcompiler.KieBaseBuilder;
-import org.kie.api.KieBase;
-import org.kie.api.event.rule.AfterMatchFiredEvent;
-import org.kie.api.event.rule.DefaultAgendaEventListener;
-import org.kie.api.runtime.KieSession;
-import org.kie.api.runtime.rule.Match;
+import org.alliancecds.sentence.Line;
+import org.alliancecds.therapy.Deadline;
 
 /** Rules, built once for Drools and fired on any number of courses; safe for use by several threads. */
 public final class RuleEngine {
-    private static final String ANSWER = "answer";
-    private static final int MOST_FIRINGS = 10_000;
+    private static final String SIGNS = "signs";
 
     private final List<RuleText> rules;
-    private final List<List<Question>> questions;
+    private final List<List<Network.Condition>> conditions;
+    private final int questions;
     private final int[] stages;
     private final int lastStage;
-    private final Built all;
-    private final Map<String, Built> ofOne = new ConcurrentHashMap<>();
-
-    /** Rules built for Drools, and the facts that they ask; a session is given no others. */
-    private record Built(KieBase base, Set<String> subjects) {}
-
-    /** Told to the session when the rules of a stage may fire. */
-    record Stage(int number) {}
-
-    /** A sign and the stage that it came from: rules only see those of earlier stages, never their own. */
-    record Told(int stage, ChainedSign sign) {}
+    private final Network all;
+    private final Map<String, Network> ofOne = new ConcurrentHashMap<>();
 
     /**
      * A rule's match on a course.
@@ -61,42 +38,46 @@ public final class RuleEngine {
      */
     public record Firing(int rule, List<Answer> answers) {}
 
-    /**
-     * What fired on a course, by rule and then by answers, so that the order of the input cannot show.
-     *
-     * @param signs what the rules noted and raised
-     */
-    public record Firings(Course course, List<Firing> firings, Signs signs, Answers answers) {}
+    /** What fired on a course, by rule and then by answers, so that the order of the input cannot show. */
+    public static final class Firings {
+        private final Course course;
+        private final List<Firing> firings;
+        private final Map<String, List<Asked>> facts;
+
+        private Firings(Course course, List<Firing> firings, Map<String, List<Asked>> facts) {
+            this.course = course;
+            this.firings = List.copyOf(firings);
+            this.facts = facts;
+        }
+
+        /** The course that was asked. */
+        public Course course() {
+            return course;
+        }
+
+        /** The matches. */
+        public List<Firing> firings() {
+            return firings;
+        }
+    }
 
     private RuleEngine(List<RuleText> rules, int[] stages) {
         this.rules = rules;
         this.stages = stages;
         Map<List<Object>, Question> shared = new HashMap<>();
-        this.questions = rules.stream()
-                .map(r -> r.conditions().stream()
-                        .map(line -> shared.computeIfAbsent(Question.key(line), key -> new Question(line)))
+        this.conditions = rules.stream()
+                .map(rule -> rule.conditions().stream()
+                        .map(line -> new Network.Condition(question(shared, line), line.unless()))
                         .toList())
                 .toList();
+        this.questions = shared.size();
         this.lastStage = Arrays.stream(stages).max().orElse(0);
-        this.all = build(index -> true);
+        // A rule that is switched off keeps its index, and is not there for Drools.
+        this.all = new Network(conditions, stages, index -> rules.get(index).off() == null);
     }
 
-    private Built build(IntPredicate included) {
-        ModelImpl model = new ModelImpl();
-        Set<String> subjects = new HashSet<>();
-        for (int i = 0; i < rules.size(); i++) {
-            // A rule that is switched off keeps its index, and is not there for Drools.
-            if (rules.get(i).off() == null && included.test(i)) {
-                model.addRule(rule(i, stages[i]));
-                questions.get(i).forEach(question -> subjects.add(question.subject()));
-            }
-        }
-        return new Built(KieBaseBuilder.createKieBaseFromModel(model), subjects);
-    }
-
-    /** The facts that may answer a sentence, by their word in the vocabulary. */
-    public static Map<String, Class<?>> subjects() {
-        return Question.SUBJECTS;
+    private static Question question(Map<List<Object>, Question> shared, Line line) {
+        return shared.computeIfAbsent(Question.key(line), key -> new Question(shared.size(), line));
     }
 
     /** Builds rules that were read; {@code faults} receives rules that wait for each other, which then do not speak. */
@@ -108,62 +89,10 @@ public final class RuleEngine {
                 : new RuleEngine(List.copyOf(rules), stages);
     }
 
-    /** One rule: its stage, the facts that its sentences ask, and an answer for each sentence that has to pass. */
-    private Rule rule(int index, int stageNumber) {
-        String suffix = "_" + index;
-        List<RuleItemBuilder<?>> items = new ArrayList<>();
-        Variable<Stage> stage = DSL.declarationOf(Stage.class, "stage" + suffix);
-        items.add(PatternDSL.pattern(stage).expr("stage" + suffix, s -> s.number() == stageNumber));
-        Variable<Answers> answers = DSL.declarationOf(Answers.class, "answers" + suffix);
-        items.add(PatternDSL.pattern(answers));
-        Map<String, Variable<?>> facts = new LinkedHashMap<>();
-        for (Question question : questions.get(index)) {
-            facts.computeIfAbsent(question.subject(), subject -> fact(subject, suffix, stageNumber, items));
-        }
-        for (int i = 0; i < questions.get(index).size(); i++) {
-            Question question = questions.get(index).get(i);
-            // A silencer lets the rule pass unless its sentence is known to hold.
-            boolean unless = rules.get(index).conditions().get(i).unless();
-            String name = ANSWER + suffix + "_" + i;
-            Variable<?> fact = java.util.Objects.requireNonNull(facts.get(question.subject()));
-            Variable<Answer> answer = DSL.declarationOf(
-                    Answer.class, name, DSL.from(answers, fact, (given, f) -> given.ask(question, f)));
-            items.add(PatternDSL.pattern(answer).expr(name, a -> a.isHolds() != unless));
-        }
-        items.add(DSL.execute(() -> {})); // the listener below takes what the match is bound to
-        return PatternDSL.rule("org.alliancecds.rulebook", "rule" + suffix)
-                .build(items.toArray(RuleItemBuilder[]::new));
-    }
-
-    private static Variable<?> fact(String subject, String suffix, int stageNumber, List<RuleItemBuilder<?>> items) {
-        if (subject.equals("signs")) {
-            Variable<Course> course = DSL.declarationOf(Course.class, "course" + suffix);
-            Variable<Told> each = DSL.declarationOf(Told.class, "each" + suffix);
-            @SuppressWarnings("rawtypes")
-            Variable<List> all = DSL.declarationOf(List.class, "all" + suffix);
-            items.add(PatternDSL.pattern(course));
-            items.add(DSL.accumulate(
-                    PatternDSL.pattern(each).expr("each" + suffix, told -> told.stage() < stageNumber),
-                    DSL.accFunction(CollectListAccumulateFunction::new, each).as(all)));
-            Variable<Signs> signs = DSL.declarationOf(
-                    Signs.class, "signs" + suffix, DSL.from(course, all, (c, list) -> c.signs(chained(list))));
-            items.add(PatternDSL.pattern(signs));
-            return signs;
-        }
-        Variable<?> variable =
-                DSL.declarationOf(java.util.Objects.requireNonNull(Question.SUBJECTS.get(subject)), subject + suffix);
-        items.add(PatternDSL.pattern(variable));
-        return variable;
-    }
-
-    private static List<ChainedSign> chained(List<?> objects) {
-        return objects.stream().map(told -> ((Told) told).sign()).toList();
-    }
-
     /**
      * Fires the rules on a course.
      *
-     * @throws org.alliancecds.therapy.Deadline.Passed when the course has no time left
+     * @throws Deadline.Passed when the course has no time left
      */
     public Firings fire(Course course) {
         return fire(course, all);
@@ -176,55 +105,57 @@ public final class RuleEngine {
     public Firings fire(Course course, String sign) {
         return fire(course, ofOne.computeIfAbsent(sign, one -> {
             Set<Integer> needed = Stages.needed(one, rules);
-            return build(needed::contains);
+            return new Network(conditions, stages, index -> rules.get(index).off() == null && needed.contains(index));
         }));
     }
 
-    private Firings fire(Course course, Built built) {
+    private Firings fire(Course course, Network network) {
+        Map<String, List<Asked>> facts = new TreeMap<>();
+        course.facts()
+                .forEach((subject, list) -> facts.put(
+                        subject,
+                        list.stream()
+                                .map(fact -> asked(subject, 0, fact, course))
+                                .toList()));
         List<Firing> firings = new ArrayList<>();
         List<ChainedSign> chained = new ArrayList<>();
-        Answers answers = new Answers(course.deadline());
-        KieSession session = built.base().newKieSession();
-        try {
-            session.addEventListener(new DefaultAgendaEventListener() {
-                @Override
-                public void afterMatchFired(AfterMatchFiredEvent event) {
-                    Firing firing = firing(event.getMatch());
-                    firings.add(firing);
-                    for (ChainedSign sign : consequences(firing)) {
-                        chained.add(sign);
-                        event.getKieRuntime().insert(new Told(stages[firing.rule()], sign));
-                    }
-                }
-            });
-            session.insert(answers);
-            session.insert(course);
-            course.facts().forEach((subject, facts) -> {
-                if (built.subjects().contains(subject)) {
-                    facts.forEach(session::insert);
+        try (Network.Session session = network.new Session((rule, matched) -> {
+            Firing firing = firing(rule, matched);
+            firings.add(firing);
+            chained.addAll(consequences(firing));
+        })) {
+            facts.forEach((subject, list) -> {
+                if (network.asks(subject)) {
+                    list.forEach(session::insert);
                 }
             });
             for (int stage = 0; stage <= lastStage; stage++) {
                 course.deadline().check();
-                session.insert(new Stage(stage));
-                if (session.fireAllRules(MOST_FIRINGS) >= MOST_FIRINGS) {
-                    throw new IllegalStateException("The rules of stage " + stage + " do not come to an end.");
+                if (stage > 0) {
+                    session.insert(asked(SIGNS, stage, course.signs(chained), course));
                 }
+                session.fire(stage);
             }
-        } finally {
-            session.dispose();
         }
         firings.sort(Comparator.comparingInt(Firing::rule)
                 .thenComparing(
                         f -> f.answers().stream().map(Answer::text).toList().toString()));
-        return new Firings(course, List.copyOf(firings), course.signs(chained), answers);
+        facts.put(SIGNS, List.of(asked(SIGNS, lastStage + 1, course.signs(chained), course)));
+        return new Firings(course, firings, facts);
     }
 
-    private Firing firing(Match match) {
-        int rule = Integer.parseInt(match.getRule().getName().substring("rule_".length()));
+    private Asked asked(String subject, int stage, Object fact, Course course) {
+        return new Asked(subject, stage, fact, questions, course.deadline());
+    }
+
+    private Firing firing(int rule, List<Asked> facts) {
         List<Answer> answers = new ArrayList<>();
-        for (int i = 0; i < questions.get(rule).size(); i++) {
-            answers.add((Answer) match.getDeclarationValue(ANSWER + "_" + rule + "_" + i));
+        for (Network.Condition condition : conditions.get(rule)) {
+            for (Asked fact : facts) {
+                if (fact.subject().equals(condition.question().subject())) {
+                    answers.add(fact.ask(condition.question()));
+                }
+            }
         }
         return new Firing(rule, List.copyOf(answers));
     }
@@ -233,6 +164,7 @@ public final class RuleEngine {
         RuleText rule = rules.get(firing.rule());
         List<Answer> because = new ArrayList<>();
         for (int i = 0; i < firing.answers().size(); i++) {
+            // What did not silence the rule is no reason for it.
             if (!rule.conditions().get(i).unless()) {
                 because.add(firing.answers().get(i));
             }
@@ -253,28 +185,22 @@ public final class RuleEngine {
      * @return one list of answers for each combination of facts, in the order of the conditions
      */
     public List<List<Answer>> explain(int rule, Firings fired) {
-        Map<String, List<?>> facts = new TreeMap<>();
-        for (Question question : questions.get(rule)) {
-            List<?> known = fired.course().facts().get(question.subject());
-            facts.put(question.subject(), known == null ? List.of(fired.signs()) : known);
-        }
-        List<Map<String, Object>> combinations = List.of(Map.of());
-        for (Map.Entry<String, List<?>> subject : facts.entrySet()) {
-            List<Map<String, Object>> longer = new ArrayList<>();
-            for (Map<String, Object> combination : combinations) {
-                for (Object fact : subject.getValue()) {
-                    Map<String, Object> next = new TreeMap<>(combination);
-                    next.put(subject.getKey(), fact);
+        List<List<Asked>> combinations = List.of(List.of());
+        for (String subject : conditions.get(rule).stream()
+                .map(condition -> condition.question().subject())
+                .distinct()
+                .sorted()
+                .toList()) {
+            List<List<Asked>> longer = new ArrayList<>();
+            for (List<Asked> combination : combinations) {
+                for (Asked fact : Objects.requireNonNull(fired.facts.get(subject))) {
+                    List<Asked> next = new ArrayList<>(combination);
+                    next.add(fact);
                     longer.add(next);
                 }
             }
             combinations = longer;
         }
-        return combinations.stream()
-                .map(combination -> questions.get(rule).stream()
-                        .map(q ->
-                                fired.answers().ask(q, java.util.Objects.requireNonNull(combination.get(q.subject()))))
-                        .toList())
-                .toList();
+        return combinations.stream().map(facts -> firing(rule, facts).answers()).toList();
     }
 }

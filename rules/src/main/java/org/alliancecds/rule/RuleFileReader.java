@@ -18,8 +18,8 @@ import org.alliancecds.content.Fault;
 import org.alliancecds.content.NearestWords;
 import org.alliancecds.rule.RuleText.SwitchedOff;
 import org.alliancecds.sentence.Line;
-import org.alliancecds.sentence.Sentence;
-import org.alliancecds.sentence.Sentence.Kind;
+import org.alliancecds.sentence.SentenceForm;
+import org.alliancecds.sentence.SentenceForm.Kind;
 import org.alliancecds.sentence.Vocabulary;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +67,7 @@ public final class RuleFileReader {
             Map.entry("query", "A rules file holds rules only; queries are not allowed."),
             Map.entry("declare", "A rules file holds rules only; types cannot be declared."),
             Map.entry("dialect", "A rule has no dialect; it is written in sentences."),
-            Map.entry("expander", "There is one vocabulary, vocabulary/sentences.dsl; no expander is named."),
+            Map.entry("expander", "There is one vocabulary, that of the program; no expander is named."),
             Map.entry("salience", "A rule has no salience; results are ordered by level and evidence."),
             Map.entry("enabled", "A sign is switched off by \"switch off\", between the rules."),
             Map.entry("no-loop", "A rule has no no-loop; every rule speaks once."),
@@ -359,7 +359,7 @@ public final class RuleFileReader {
         }
         boolean unless = kind == Kind.CONDITION && line.startsWith("unless ");
         String words = unless ? line.substring("unless ".length()) : line;
-        for (Sentence candidate : vocabulary.sentences()) {
+        for (SentenceForm candidate : vocabulary.sentences()) {
             List<Object> values = candidate.kind() == kind ? candidate.read(words) : null;
             if (values != null) {
                 into.add(new Line(number, words, unless, candidate, List.copyOf(values)));
@@ -375,7 +375,8 @@ public final class RuleFileReader {
                 .map(s -> Optional.ofNullable(s.misfit(words)))
                 .flatMap(Optional::stream)
                 .findFirst();
-        String maybe = vocabulary.nearest(kind, words).map(Sentence::readable).orElse(null);
+        String maybe =
+                vocabulary.nearest(kind, words).map(SentenceForm::readable).orElse(null);
         String code = codeMessage(words);
         if (code == null && words.chars().anyMatch(c -> ";{}$=\"\\<>@".indexOf(c) >= 0)) {
             code = "This holds signs of program code; a rule is written in sentences, one a line, and nothing else.";

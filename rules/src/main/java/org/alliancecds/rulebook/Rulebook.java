@@ -16,6 +16,7 @@ import org.alliancecds.content.Fault;
 import org.alliancecds.course.Course;
 import org.alliancecds.course.Courses;
 import org.alliancecds.course.Decline;
+import org.alliancecds.course.Facts;
 import org.alliancecds.guidance.Guidance;
 import org.alliancecds.guidance.Reference;
 import org.alliancecds.measure.MeasureCatalogue;
@@ -43,7 +44,6 @@ public final class Rulebook {
     private static final int STALE_AFTER_DAYS = 28;
 
     private final String version;
-    private final Vocabulary vocabulary;
     private final MeasureCatalogue measures;
     private final Map<String, Reference> references;
     private final Map<String, Guidance.Suggestion> suggestions;
@@ -56,7 +56,6 @@ public final class Rulebook {
 
     Rulebook(
             String version,
-            Vocabulary vocabulary,
             MeasureCatalogue measures,
             Map<String, Reference> references,
             Map<String, Guidance.Suggestion> suggestions,
@@ -66,7 +65,6 @@ public final class Rulebook {
             RuleEngine engine,
             CourseSettings settings) {
         this.version = version;
-        this.vocabulary = vocabulary;
         this.measures = measures;
         this.references = references;
         this.suggestions = suggestions;
@@ -108,7 +106,7 @@ public final class Rulebook {
 
     /** The sentences that rules may use. */
     public Vocabulary vocabulary() {
-        return vocabulary;
+        return Facts.VOCABULARY;
     }
 
     /** The warning signs, by id; with those that are switched off. */
@@ -155,7 +153,6 @@ public final class Rulebook {
         }
         return new Rulebook(
                 "try-out",
-                vocabulary,
                 changedMeasures,
                 references,
                 suggestions,

@@ -33,8 +33,7 @@ import org.alliancecds.content.TextFile;
  * @param files path within the rulebook to bytes; nothing but content
  */
 public record RulebookFiles(String origin, SortedMap<String, byte[]> files) {
-    private static final Pattern CONTENT = Pattern.compile("vocabulary/sentences\\.dsl"
-            + "|evidence/references\\.yaml"
+    private static final Pattern CONTENT = Pattern.compile("evidence/references\\.yaml"
             // Every name, so that a misspelt theme is told rather than passed over.
             + "|repair/[A-Za-z0-9][^/]{0,80}\\.ya?ml"
             + "|measures/[a-z0-9-]{1,40}/(?:measure\\.yaml|questionnaire\\.json|codesystem\\.json)"
@@ -52,7 +51,7 @@ public record RulebookFiles(String origin, SortedMap<String, byte[]> files) {
     /** The content that comes with the program. */
     public static RulebookFiles builtIn() {
         URL anchor = Objects.requireNonNull(
-                RulebookFiles.class.getResource("/" + ROOT + "vocabulary/sentences.dsl"),
+                RulebookFiles.class.getResource("/" + ROOT + "evidence/references.yaml"),
                 "the program was built without its rulebook");
         try {
             URLConnection connection = anchor.openConnection();
@@ -81,7 +80,7 @@ public record RulebookFiles(String origin, SortedMap<String, byte[]> files) {
             throw refused(
                     folder,
                     "There is no such folder.",
-                    "a folder with warning_signs, repair, measures, evidence and vocabulary in it.");
+                    "a folder with warning_signs, repair, measures and evidence in it.");
         }
         try {
             return new RulebookFiles("in " + folder, fromFolder(folder.toRealPath()));

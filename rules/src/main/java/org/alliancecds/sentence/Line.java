@@ -11,4 +11,4 @@ import java.util.List;
  * @param unless true for a silencer: the rule is held back when the sentence is known to be true
  * @param values slot values in the order of the sentence: Integer, BigDecimal or String
  */
-public record Line(int line, String words, boolean unless, Sentence sentence, List<Object> values) {}
+public record Line(int line, String words, boolean unless, SentenceForm sentence, List<Object> values) {}

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.alliancecds.sentence.Sentence.Slot;
+import org.alliancecds.sentence.SentenceForm.Slot;
 
 /**
  * What has to be so for a sentence to be true, for example {@code sessions attended >= {n}} or {@code {n} <= {of}}; by it,

@@ -9,7 +9,8 @@ import org.alliancecds.record.ClientRecord;
 import org.alliancecds.record.Contact;
 import org.alliancecds.record.Gap;
 import org.alliancecds.therapy.OrderedRecord.Dated;
-import org.alliancecds.words.InWords;
+import org.alliancecds.words.Phrase;
+import org.alliancecds.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param ahead days of those that are known to have been booked, soonest first
  * @param unknownBecause why more may have been booked than is known, null when all are known
  */
-public record Bookings(List<LocalDate> ahead, @Nullable String unknownBecause) {
+public record Bookings(List<LocalDate> ahead, @Nullable Phrase unknownBecause) {
+    private static final Words WORDS = Words.beside(Bookings.class);
 
     static Bookings of(OrderedRecord record, LocalDate asOf) {
         List<LocalDate> ahead = new ArrayList<>();
@@ -55,16 +57,13 @@ public record Bookings(List<LocalDate> ahead, @Nullable String unknownBecause) {
         return ahead.isEmpty() ? null : ahead.get(0);
     }
 
-    private static @Nullable String whyUnknown(ClientRecord record, boolean undated, LocalDate asOf) {
+    private static @Nullable Phrase whyUnknown(ClientRecord record, boolean undated, LocalDate asOf) {
         if (record.gaps().contains(Gap.LATER_BOOKINGS)) {
-            return Gap.LATER_BOOKINGS.words() + ", so it is not known what is booked ahead.";
+            return WORDS.say("bookings-not-given", "gap", Gaps.say(Gap.LATER_BOOKINGS));
         }
         if (!record.appointmentsSeen()) {
-            return "The record holds no appointments, so it is not known what is booked ahead.";
+            return WORDS.say("no-appointments");
         }
-        return undated
-                ? "It is not known what was booked ahead on " + InWords.day(asOf)
-                        + ": a later appointment does not say when it was booked."
-                : null;
+        return undated ? WORDS.say("undated", "day", asOf) : null;
     }
 }

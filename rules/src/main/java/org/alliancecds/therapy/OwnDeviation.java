@@ -7,7 +7,11 @@ import java.math.RoundingMode;
 import java.util.List;
 import org.alliancecds.measure.Threshold;
 import org.alliancecds.words.InWords;
+import org.alliancecds.words.Language;
+import org.alliancecds.words.Phrase;
+import org.alliancecds.words.Spoken;
 import org.alliancecds.words.ThresholdInWords;
+import org.alliancecds.words.Words;
 
 /**
  * How much a client's own ratings usually vary: the sample standard deviation of the earlier ones, never less than the
@@ -17,6 +21,7 @@ import org.alliancecds.words.ThresholdInWords;
  * @param spread count times the sum of squares, minus the squared sum: the variance without its divisor, hence exact
  */
 public record OwnDeviation(int count, BigDecimal spread, Threshold step) {
+    private static final Words WORDS = Words.beside(OwnDeviation.class);
 
     public static OwnDeviation of(List<BigDecimal> earlier, Threshold step) {
         BigDecimal sum = BigDecimal.ZERO;
@@ -55,25 +60,41 @@ public record OwnDeviation(int count, BigDecimal spread, Threshold step) {
         return fall.pow(2).multiply(divisor()).compareTo(asked);
     }
 
-    /** "The client's own standard deviation is 2.6", or the step in its place and why. */
-    public String words() {
-        return words("the client's earlier ratings");
+    /** How much the client's earlier ratings vary, or the step in its place and why; half a sentence. */
+    public Phrase words() {
+        return words("ratings");
     }
 
-    /** The same of other values, for example {@code their earlier differences}. */
-    public String words(String values) {
-        String stepWords = ThresholdInWords.distance(step);
-        if (count < 2) {
-            return "One earlier rating shows no variation, so the measure's step stands for it (" + stepWords + ")";
+    /** How much the differences between client and therapist vary, or the step in its place and why; half a sentence. */
+    public Phrase wordsOfDifferences() {
+        return words("differences");
+    }
+
+    private Phrase words(String of) {
+        return WORDS.say(
+                "deviation",
+                "case",
+                count < 2 ? "one" : isStepTheLarger() ? "step" : "own",
+                "of",
+                of,
+                "own",
+                new Rounded(this),
+                "step",
+                ThresholdInWords.distance(step));
+    }
+
+    /** The deviation to one decimal; of one rating there is none. */
+    private record Rounded(OwnDeviation deviation) implements Spoken {
+        @Override
+        public String in(Language language) {
+            return deviation.count < 2
+                    ? ""
+                    : InWords.number(deviation
+                            .spread
+                            .divide(deviation.divisor(), MathContext.DECIMAL64)
+                            .sqrt(MathContext.DECIMAL64)
+                            .setScale(1, RoundingMode.HALF_UP));
         }
-        String own = InWords.number(spread.divide(divisor(), MathContext.DECIMAL64)
-                .sqrt(MathContext.DECIMAL64)
-                .setScale(1, RoundingMode.HALF_UP));
-        return isStepTheLarger()
-                ? "The standard deviation of " + values + " is " + own
-                        + ", no more than the measure's step, which counts in its place (" + stepWords + ")"
-                : "The standard deviation of " + values + " is " + own
-                        + " (never taken as less than the measure's step, " + stepWords + ")";
     }
 
     private boolean isStepTheLarger() {

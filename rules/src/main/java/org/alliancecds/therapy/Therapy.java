@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.alliancecds.course.Course;
 import org.alliancecds.record.DataNote;
 import org.alliancecds.record.Gap;
+import org.alliancecds.words.Phrase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Therapy(
         LocalDate asOf,
-        @Nullable String absentBecause,
-        @Nullable String attendanceUnknownBecause,
+        @Nullable Phrase absentBecause,
+        @Nullable Phrase attendanceUnknownBecause,
         boolean appointmentsSeen,
         boolean sessionsFromRatings,
         List<PastContact> contacts,

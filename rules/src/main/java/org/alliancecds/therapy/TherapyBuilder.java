@@ -25,10 +25,13 @@ import org.alliancecds.record.RiskAnswer;
 import org.alliancecds.record.SessionNote;
 import org.alliancecds.therapy.OrderedRecord.Dated;
 import org.alliancecds.words.InWords;
+import org.alliancecds.words.Phrase;
+import org.alliancecds.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the therapy under way in a record: what is there as of the day, the last chain of it, and its sessions. */
 public final class TherapyBuilder {
+    private static final Words WORDS = Words.beside(TherapyBuilder.class);
     private static final int ADULT = 18;
     /** A client's rating up to a week after a session is about that session; a project default. */
     private static final int CLIENT_DAYS = 7;
@@ -277,30 +280,25 @@ public final class TherapyBuilder {
         return measure == null ? response.measure() : measure.shortName();
     }
 
-    private String absence() {
-        String text = "No therapy is under way as of " + InWords.day(asOf)
-                + ": the record shows no past contact or rating in the " + settings.gapDays() + " days before.";
-        dataNotes.add(new DataNote(DataNote.Code.NO_COURSE, "", text));
-        return text;
+    private Phrase absence() {
+        Phrase phrase = WORDS.say("no-therapy", "day", asOf, "gap", settings.gapDays());
+        dataNotes.add(new DataNote(DataNote.Code.NO_COURSE, "", phrase.text()));
+        return phrase;
     }
 
-    private @Nullable String attendanceUnknown(
+    private @Nullable Phrase attendanceUnknown(
             @Nullable LocalDate start, List<PastContact> contacts, List<Session> sessions) {
         if (start == null) {
-            return "No therapy is under way as of " + InWords.day(asOf) + ", so there are no sessions to count.";
+            return WORDS.say("no-sessions", "day", asOf);
         }
         long open = contacts.stream().filter(PastContact::isOpen).count();
         if (sessions.isEmpty() && open > 0) {
-            return "The record does not say what became of " + InWords.count(open, "past contact")
-                    + " of this course, so attended sessions cannot be counted.";
+            return WORDS.say("outcomes-unknown", "open", open);
         }
         if (sessions.isEmpty() && record.record().gaps().contains(Gap.EARLIER_CONTACTS)) {
-            return Gap.EARLIER_CONTACTS.words() + ", so attended sessions cannot be counted.";
+            return WORDS.say("sessions-not-given", "gap", Gaps.say(Gap.EARLIER_CONTACTS));
         }
-        return contacts.isEmpty() && sessions.isEmpty()
-                ? "The record holds neither past appointments or sessions nor alliance ratings by the client, so"
-                        + " sessions cannot be counted."
-                : null;
+        return contacts.isEmpty() && sessions.isEmpty() ? WORDS.say("nothing-to-count") : null;
     }
 
     private DataNote inFuture(String reference, LocalDate day, String more) {

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.alliancecds.course.Decline;
 import org.alliancecds.rule.RuleText;
 import org.alliancecds.sentence.Line;
-import org.alliancecds.sentence.Sentence;
+import org.alliancecds.sentence.SentenceForm;
 
 /** What can get worse of that which a rule asks about: by the facts and questions of its sentences, silencers aside. */
 public final class About {
@@ -28,7 +28,7 @@ public final class About {
         Set<Decline.Of> about = EnumSet.noneOf(Decline.Of.class);
         boolean ratings = false;
         for (Line line : rule.conditions()) {
-            Sentence sentence = line.sentence();
+            SentenceForm sentence = line.sentence();
             if (line.unless()) {
                 continue;
             }

@@ -5,38 +5,27 @@ import org.alliancecds.measure.Threshold;
 
 /** A threshold as a sentence shows it: its operator is part of it, and so is that nobody confirmed it yet. */
 public final class ThresholdInWords {
+    private static final Words WORDS = Words.beside(ThresholdInWords.class);
+
     private ThresholdInWords() {}
 
     /** What follows a value or mean: where it lies against the concern line. */
-    public static String beside(Threshold line, boolean holds) {
-        return holds
-                ? "; the concern line is " + words(line) + "."
-                : ", better than the concern line (" + words(line) + ").";
+    public static Phrase beside(Threshold line, boolean holds) {
+        return WORDS.say("beside-line", "holds", holds, "line", words(line));
     }
 
     /** "36 or lower", "below 42, a default to confirm locally". */
-    public static String words(Threshold line) {
-        String value = InWords.number(line.value());
-        String words =
-                switch (line.operator()) {
-                    case AT_OR_BELOW -> value + " or lower";
-                    case AT_OR_ABOVE, AT_LEAST -> value + " or higher";
-                    case BELOW, ABOVE -> line.operator().words() + " " + value;
-                };
-        return words + toConfirm(line);
+    public static Phrase words(Threshold line) {
+        return WORDS.say("line", "operator", line.operator(), "value", line.value(), "confirmed", line.confirmed());
     }
 
     /** "2", "6, a default to confirm locally". */
-    public static String distance(Threshold threshold) {
-        return InWords.number(threshold.value()) + toConfirm(threshold);
+    public static Phrase distance(Threshold threshold) {
+        return WORDS.say("distance", "value", threshold.value(), "confirmed", threshold.confirmed());
     }
 
     /** " (line 36)", for a headline. */
-    public static String inShort(Threshold line) {
-        return " (line " + InWords.number(line.value()) + ")";
-    }
-
-    private static String toConfirm(Threshold threshold) {
-        return threshold.confirmed() ? "" : ", a default to confirm locally";
+    public static Phrase inShort(Threshold line) {
+        return WORDS.say("line-in-short", "value", line.value());
     }
 }

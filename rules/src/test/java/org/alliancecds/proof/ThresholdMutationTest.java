@@ -18,7 +18,7 @@ import org.alliancecds.rule.RuleText;
 import org.alliancecds.rulebook.Rulebook;
 import org.alliancecds.scenario.Scenario;
 import org.alliancecds.sentence.Line;
-import org.alliancecds.sentence.Sentence.Slot;
+import org.alliancecds.sentence.SentenceForm.Slot;
 import org.alliancecds.therapy.CourseSettings;
 import org.junit.jupiter.api.Test;
 

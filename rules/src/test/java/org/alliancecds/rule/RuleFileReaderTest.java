@@ -6,16 +6,15 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.alliancecds.content.Fault;
 import org.alliancecds.content.TextFile;
+import org.alliancecds.course.Facts;
 import org.alliancecds.sentence.Line;
-import org.alliancecds.sentence.Sentence;
+import org.alliancecds.sentence.SentenceForm;
 import org.alliancecds.sentence.Vocabulary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A rule file is text from outside: what is not listed is refused, each with a fault of its own. */
 class RuleFileReaderTest {
     private static final String FILE = "warning_signs/a_family/rules.dslr";
-    private static final Vocabulary VOCABULARY = vocabulary();
+    private static final Vocabulary VOCABULARY = Facts.VOCABULARY;
 
     private static final String SOUND = """
             // A comment.
@@ -333,49 +332,13 @@ class RuleFileReaderTest {
     }
 
     @Test
-    void theDictionaryHoldsNoCodeEither() {
-        List<Fault> faults = new ArrayList<>();
-
-        Vocabulary read = Vocabulary.read("vocabulary/sentences.dsl", """
-                [when]a=alliance.givenAtLeast(Runtime.getRuntime())
-                [when]b {n:1..3}=alliance.getClass().forName({n})
-                [when]c=alliance.getClass()
-                [when]d {n:1..3}=runtime.exec({n})
-                [when]e {n:.*}=alliance.givenAtLeast({n})
-                [then]f=then.exit()
-                [when]g {n:1..3}=alliance.givenAtLeast({n})
-                """, RuleEngine.subjects(), faults);
-
-        assertThat(faults).extracting(Fault::line).containsExactly(1, 2, 3, 4, 5, 6);
-        assertThat(read.sentences())
-                .singleElement()
-                .extracting(Sentence::method)
-                .isEqualTo("givenAtLeast");
-    }
-
-    @Test
     void decimalsMoveInTheirSteps() {
-        Sentence.Slot.Decimal slot =
-                new Sentence.Slot.Decimal("x", new BigDecimal("0.1"), new BigDecimal("5.0"), new BigDecimal("0.1"));
+        SentenceForm.Slot.Decimal slot =
+                new SentenceForm.Slot.Decimal("x", new BigDecimal("0.1"), new BigDecimal("5.0"), new BigDecimal("0.1"));
 
         assertThat(slot.parse("1.5")).isEqualTo(new BigDecimal("1.5"));
         assertThat(slot.parse("0.0")).isNull();
         assertThat(slot.parse("5.1")).isNull();
         assertThat(slot.parse("1.55")).isNull();
-    }
-
-    private static Vocabulary vocabulary() {
-        try {
-            List<Fault> faults = new ArrayList<>();
-            Vocabulary read = Vocabulary.read(
-                    "vocabulary/sentences.dsl",
-                    Files.readString(Path.of("vocabulary/sentences.dsl")),
-                    RuleEngine.subjects(),
-                    faults);
-            assertThat(faults).isEmpty();
-            return read;
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 }

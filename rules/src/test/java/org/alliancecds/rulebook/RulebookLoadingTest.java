@@ -40,7 +40,7 @@ class RulebookLoadingTest {
 
     RulebookLoadingTest(@TempDir Path folder) throws IOException {
         this.folder = folder;
-        for (String part : List.of("warning_signs", "repair", "measures", "evidence", "vocabulary")) {
+        for (String part : List.of("warning_signs", "repair", "measures", "evidence")) {
             try (Stream<Path> walk = Files.walk(Path.of(part))) {
                 for (Path from : (Iterable<Path>) walk::iterator) {
                     Path to = folder.resolve(from.toString());

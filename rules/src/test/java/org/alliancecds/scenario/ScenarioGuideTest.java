@@ -95,7 +95,7 @@ class ScenarioGuideTest {
     }
 
     private static void copyRulebook(Path folder) throws IOException {
-        for (String part : List.of("warning_signs", "repair", "measures", "evidence", "vocabulary")) {
+        for (String part : List.of("warning_signs", "repair", "measures", "evidence")) {
             try (Stream<Path> walk = Files.walk(Path.of(part))) {
                 for (Path from : (Iterable<Path>) walk.filter(Files::isRegularFile)::iterator) {
                     Path to = folder.resolve(from.toString());

@@ -19,7 +19,7 @@ import org.alliancecds.record.ClientRecord;
 import org.alliancecds.record.DataNote;
 import org.alliancecds.rulebook.Evaluation;
 import org.alliancecds.rulebook.Rulebook;
-import org.alliancecds.sentence.Sentence;
+import org.alliancecds.sentence.SentenceForm;
 import org.junit.jupiter.api.Test;
 
 /** A warning makes its card until it is told, then stands, and is back when there is more to say; risk is never silent. */
@@ -386,7 +386,7 @@ class WhatIsNewTest {
     @Test
     void everyQuestionThatCanGetWorseIsOneOfTheVocabulary() {
         Set<String> questions = Reader.RULEBOOK.vocabulary().sentences().stream()
-                .map(Sentence::method)
+                .map(SentenceForm::method)
                 .collect(Collectors.toSet());
         assertThat(questions).containsAll(About.MEAN).containsAll(About.MISSED);
     }

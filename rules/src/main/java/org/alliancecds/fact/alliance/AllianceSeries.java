@@ -16,12 +16,14 @@ import org.alliancecds.measure.Measure;
 import org.alliancecds.measure.Threshold;
 import org.alliancecds.record.Gap;
 import org.alliancecds.sentence.Answer;
+import org.alliancecds.sentence.Sentence;
 import org.alliancecds.therapy.Mean;
 import org.alliancecds.therapy.OwnDeviation;
 import org.alliancecds.therapy.Ratings;
 import org.alliancecds.therapy.Series;
 import org.alliancecds.therapy.Therapy;
 import org.alliancecds.words.InWords;
+import org.alliancecds.words.Phrase;
 import org.alliancecds.words.ThresholdInWords;
 import org.jspecify.annotations.Nullable;
 
@@ -57,16 +59,19 @@ public final class AllianceSeries {
     }
 
     /** "the client has given at least {n} alliance rating(s)". */
+    @Sentence(value = "the client has given at least {n:1..60} alliance rating(s)", onlyIf = "ratings given >= {n}")
     public Answer givenAtLeast(int n) {
         return given(n, true);
     }
 
     /** "the client has given fewer than {n} alliance ratings". */
+    @Sentence(value = "the client has given fewer than {n:1..60} alliance ratings", onlyIf = "ratings given < {n}")
     public Answer givenFewerThan(int n) {
         return given(n, false);
     }
 
     /** "the latest alliance rating is at or below the concern line". */
+    @Sentence(value = "the latest alliance rating is at or below the concern line", onlyIf = "ratings given >= 1")
     public Answer latestAtConcernLine() {
         return withThreshold("concern-line", 1, line -> {
             Series.Point latest = last(1).get(0);
@@ -81,6 +86,9 @@ public final class AllianceSeries {
     }
 
     /** "the first alliance rating, given at session {n}, is at or below the concern line". */
+    @Sentence(
+            value = "the first alliance rating, given at session {n:1..20}, is at or below the concern line",
+            onlyIf = "ratings given >= 1")
     public Answer firstAtConcernLine(int n) {
         if (therapy.lacks(Gap.EARLIER_RESPONSES)) {
             return earlierUnknown();
@@ -108,6 +116,9 @@ public final class AllianceSeries {
     }
 
     /** "the mean alliance across sessions is at or below the concern line": of all ratings, compared exactly. */
+    @Sentence(
+            value = "the mean alliance across sessions is at or below the concern line",
+            onlyIf = "ratings given >= 1")
     public Answer meanAtConcernLine() {
         return withThreshold("concern-line", 1, line -> {
             Mean mean = mean(points);
@@ -124,6 +135,9 @@ public final class AllianceSeries {
     }
 
     /** "the mean of the last {n} alliance ratings is at or below the concern line". */
+    @Sentence(
+            value = "the mean of the last {n:1..20} alliance ratings is at or below the concern line",
+            onlyIf = "ratings given >= {n}")
     public Answer recentMeanAtConcernLine(int n) {
         return withThreshold("concern-line", n, line -> {
             Mean mean = mean(last(n));
@@ -142,6 +156,7 @@ public final class AllianceSeries {
      * "the last {n} ratings are not all above the concern line". One at the line is enough to say so, even while there
      * are fewer than {n}, so that only the rule says how many ratings it asks for; that all are above takes {n}.
      */
+    @Sentence(value = "the last {n:1..20} ratings are not all above the concern line", onlyIf = "ratings given >= 1")
     public Answer lastNotAllAboveConcernLine(int n) {
         return withThreshold("concern-line", 1, line -> {
             List<Series.Point> recent = last(Math.min(n, points.size()));
@@ -166,6 +181,10 @@ public final class AllianceSeries {
      * earlier ones". Needs two earlier ones, the least that can vary; how many a rule
      * asks for is the rule's to say.
      */
+    @Sentence(
+            value =
+                    "the mean of the last {n:1..20} ratings is at least {x:0.1..5.0/0.1} of the client's own standard deviations below the mean of the earlier ones",
+            onlyIf = "ratings given >= {n}")
     public Answer recentMeanBelowEarlier(int n, BigDecimal x) {
         return withThreshold("step", n + 2, step -> {
             List<Series.Point> earlier = points.subList(0, points.size() - n);
@@ -185,6 +204,9 @@ public final class AllianceSeries {
     }
 
     /** "the last {n} ratings all lie below the mean of the earlier ones": a slide, and not one low rating among good ones. */
+    @Sentence(
+            value = "the last {n:1..20} ratings all lie below the mean of the earlier ones",
+            onlyIf = "ratings given >= {n}")
     public Answer lastAllBelowEarlierMean(int n) {
         if (points.isEmpty() || points.size() <= n) {
             return points.isEmpty() ? noRating() : tooFew(n + 1);
@@ -209,6 +231,10 @@ public final class AllianceSeries {
      * "the running mean has fallen by at least {x} of the measure's reliable change since rating {n}": the mean of the
      * first {n} ratings against the mean of all.
      */
+    @Sentence(
+            value =
+                    "the running mean has fallen by at least {x:0.1..3.0/0.1} of the measure's reliable change since rating {n:1..20}",
+            onlyIf = "ratings given >= {n}")
     public Answer runningMeanFellByReliableChange(BigDecimal x, int n) {
         return withThreshold("reliable-change", n + 1, change -> {
             Mean then = mean(points.subList(0, n));
@@ -229,6 +255,9 @@ public final class AllianceSeries {
     }
 
     /** "the last {n} ratings lie on average no more than one step below the top of the scale". */
+    @Sentence(
+            value = "the last {n:1..20} ratings lie on average no more than one step below the top of the scale",
+            onlyIf = "ratings given >= {n}")
     public Answer recentMeanWithinStepOfCeiling(int n) {
         return withThreshold("step", n, step -> {
             BigDecimal top = scale().max();
@@ -247,6 +276,10 @@ public final class AllianceSeries {
      * "the latest alliance rating is no older than {days} days or {times} of the client's usual intervals": the median
      * of at least two intervals. A planned break, that is a session booked ahead, keeps it recent.
      */
+    @Sentence(
+            value =
+                    "the latest alliance rating is no older than {days:1..365} days or {times:1..10} of the client's usual intervals",
+            onlyIf = "ratings given >= 1")
     public Answer latestIsRecent(int days, int times) {
         return points.isEmpty()
                 ? noRating()
@@ -254,6 +287,9 @@ public final class AllianceSeries {
     }
 
     /** "the last {n} ratings are all at the ceiling of the measure". */
+    @Sentence(
+            value = "the last {n:1..20} ratings are all at the ceiling of the measure",
+            onlyIf = "ratings given >= {n}")
     public Answer lastAllAtCeiling(int n) {
         return withThreshold("ceiling", n, ceiling -> {
             List<String> values =
@@ -269,6 +305,7 @@ public final class AllianceSeries {
     }
 
     /** "the last {n} ratings have the same answer to every item"; not known where not every item is known. */
+    @Sentence(value = "the last {n:1..20} ratings have the same answer to every item", onlyIf = "ratings given >= {n}")
     public Answer lastSameInEveryItem(int n) {
         if (points.isEmpty()) {
             return noRating();
@@ -301,6 +338,8 @@ public final class AllianceSeries {
      * "the alliance fell by at least {x} own standard deviations, and came back to within {y} at one of the last {n}
      * ratings".
      */
+    @Sentence(
+            "the alliance fell by at least {x:0.1..5.0/0.1} own standard deviations, and came back to within {y:0.1..5.0/0.1} at one of the last {n:1..20} ratings")
     public Answer cameBackAfterFall(BigDecimal x, BigDecimal y, int n) {
         if (therapy.lacks(Gap.EARLIER_RESPONSES)) {
             return earlierUnknown();
@@ -313,6 +352,8 @@ public final class AllianceSeries {
      * "a tension of {tension} or more, confrontation or withdrawal was noted within {n} sessions, and the latest rating is
      * within {y} own standard deviations of before".
      */
+    @Sentence(
+            "a tension of {tension:1..5} or more, confrontation or withdrawal was noted within {n:1..20} sessions, and the latest rating is within {y:0.1..5.0/0.1} own standard deviations of before")
     public Answer backAfterCodedTension(int tension, int n, BigDecimal y) {
         if (therapy.lacks(Gap.EARLIER_RESPONSES)) {
             return earlierUnknown();
@@ -329,6 +370,10 @@ public final class AllianceSeries {
      * "the latest alliance rating is at least {x} of the client's own standard deviations below the mean of the earlier
      * ones". Needs two earlier ones, the least that can vary; how many a rule asks for is the rule's to say.
      */
+    @Sentence(
+            value =
+                    "the latest alliance rating is at least {x:1.0..5.0/0.1} of the client's own standard deviations below the mean of the earlier ones",
+            onlyIf = "ratings given >= 3")
     public Answer latestBelowEarlier(BigDecimal x) {
         return withThreshold("step", 3, step -> new LatestFall(therapy, all()).byOwnDeviations(x, step));
     }
@@ -338,6 +383,10 @@ public final class AllianceSeries {
      * the median of at least two intervals, without the last. A planned break, that is a session booked by then, counts
      * as recent.
      */
+    @Sentence(
+            value =
+                    "the rating before the latest was given no more than {days:1..365} days or {times:1..10} of the client's usual intervals earlier",
+            onlyIf = "ratings given >= 2")
     public Answer earlierWereRecent(int days, int times) {
         if (points.isEmpty()) {
             return noRating();
@@ -346,6 +395,9 @@ public final class AllianceSeries {
     }
 
     /** "bond, goals and tasks are known for the latest rating and for at least {n} earlier ones". */
+    @Sentence(
+            value = "bond, goals and tasks are known for the latest rating and for at least {n:1..60} earlier one(s)",
+            onlyIf = "ratings given >= {n}")
     public Answer partsKnownFor(int n) {
         return measure == null || points.isEmpty()
                 ? noRating()
@@ -353,6 +405,10 @@ public final class AllianceSeries {
     }
 
     /** "the {part} part of the latest rating fell by at least one step of its scale, and no less than the other two". */
+    @Sentence(
+            value =
+                    "the {part:bond|goals|tasks} part of the latest rating fell by at least one step of its scale, and no less than the other two",
+            onlyIf = "ratings given >= 2")
     public Answer partFell(String part) {
         return withThreshold(
                 "step", 2, step -> new PartsOfLatest(therapy, Objects.requireNonNull(measure), points).fell(part));
@@ -362,6 +418,10 @@ public final class AllianceSeries {
      * "a tension of {tension} or more, a confrontation or a withdrawal, {sessions} or more sessions ago, is not noted as
      * repaired, and none of {ratings} or more ratings since is back within {within} own deviations" of the mean before.
      */
+    @Sentence(
+            value =
+                    "a tension of {t:1..5} or more, a confrontation or a withdrawal, {s:1..9} or more sessions ago, is not noted as repaired, and none of {n:1..9} or more ratings since is back within {x:0.1..3.0/0.1} own deviations",
+            onlyIf = "ratings given >= {n}")
     public Answer notBackSinceNotedTension(int tension, int sessions, int ratings, BigDecimal within) {
         return withThreshold("step", 1, step -> new Mending(therapy, all(), step)
                 .afterNoted(tension, new Mending.Since(sessions, ratings, within)));
@@ -371,6 +431,10 @@ public final class AllianceSeries {
      * "a fall of {x} own deviations from at least {earlier} ratings, {sessions} or more sessions ago, is not noted as
      * repaired, and none of {ratings} or more ratings since is back within {within} own deviations" of their mean.
      */
+    @Sentence(
+            value =
+                    "a fall of {x:1.0..5.0/0.1} own deviations from at least {m:2..9} ratings, {s:1..9} or more sessions ago, is not noted as repaired, and none of {n:1..9} or more ratings since is back within {y:0.1..3.0/0.1} own deviations",
+            onlyIf = "ratings given >= {n}")
     public Answer notBackSinceFall(BigDecimal x, int earlier, int sessions, int ratings, BigDecimal within) {
         return withThreshold("step", earlier + 1, step -> new Mending(therapy, all(), step)
                 .afterFall(x, earlier, new Mending.Since(sessions, ratings, within)));
@@ -420,7 +484,7 @@ public final class AllianceSeries {
     }
 
     private Answer noRating() {
-        String absent = therapy.absentBecause();
+        String absent = Phrase.textOf(therapy.absentBecause());
         return Answer.notKnown(absent == null ? "There is no alliance rating by the client in this course." : absent);
     }
 

@@ -2,9 +2,6 @@
 package org.alliancecds.fact.attendance;
 
 import static java.time.temporal.ChronoUnit.DAYS;
-import static org.alliancecds.words.InWords.count;
-import static org.alliancecds.words.InWords.day;
-import static org.alliancecds.words.InWords.shortDay;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -14,175 +11,183 @@ import java.util.function.Predicate;
 import org.alliancecds.record.AppointmentOutcome;
 import org.alliancecds.record.Gap;
 import org.alliancecds.sentence.Answer;
+import org.alliancecds.sentence.Sentence;
+import org.alliancecds.therapy.Gaps;
 import org.alliancecds.therapy.PastContact;
 import org.alliancecds.therapy.Session;
 import org.alliancecds.therapy.Therapy;
-import org.alliancecds.words.InWords;
+import org.alliancecds.words.Phrase;
+import org.alliancecds.words.Spoken;
+import org.alliancecds.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions, appointments and bookings of the course, and what they answer to rules. */
 public final class Attendance {
-    private static final String EXCUSED =
-            " One with a practical reason or during an in-patient stay is not counted among these.";
+    private static final Words WORDS = Words.beside(Attendance.class);
 
     private final Therapy therapy;
     private final Punctuality punctuality;
+    private final List<PastContact> definite;
 
     public Attendance(Therapy therapy) {
         this.therapy = therapy;
         this.punctuality = new Punctuality(therapy);
+        this.definite =
+                therapy.contacts().stream().filter(PastContact::isDefinite).toList();
     }
 
-    /** "the client has attended at least {n} session(s)". */
+    /** Whether so many sessions were attended. */
+    @Sentence(value = "the client has attended at least {n:1..200} session(s)", onlyIf = "sessions attended >= {n}")
     public Answer attendedAtLeast(int n) {
         return attended(n, true);
     }
 
-    /** "the client has attended fewer than {n} session(s)". */
+    /** Whether fewer sessions were attended. */
+    @Sentence(value = "the client has attended fewer than {n:1..200} session(s)", onlyIf = "sessions attended < {n}")
     public Answer attendedFewerThan(int n) {
         return attended(n, false);
     }
 
-    /** "an appointment was missed in this course": a no-show without a coded obstacle and not in an in-patient stay. */
+    /** A no-show without a coded obstacle and not in an in-patient stay. */
+    @Sentence("an appointment was missed in this course")
     public Answer missedInCourse() {
         return among(
-                definite(),
-                count(definite().size(), "past appointment") + " in this course",
+                definite,
+                WORDS.say("in-course", "past", definite.size()),
                 1,
                 PastContact::isMissed,
-                Words.MISSED);
+                AppointmentOutcome.NO_SHOW);
     }
 
-    /** "the last appointment was missed". */
+    /** Whether the last appointment with a known outcome was missed. */
+    @Sentence("the last appointment was missed")
     public Answer lastMissed() {
-        List<PastContact> appointments = definite();
-        if (appointments.isEmpty()) {
+        if (definite.isEmpty()) {
             return noAppointment();
         }
-        PastContact last = appointments.get(appointments.size() - 1);
+        PastContact last = definite.get(definite.size() - 1);
         if (therapy.lacks(Gap.LATER_CONTACTS)) {
-            return Answer.notKnown(Gap.LATER_CONTACTS.words() + ", so it is not known which was the last.");
+            return Answer.notKnown(WORDS.say("last-unknown", "gap", Gaps.say(Gap.LATER_CONTACTS)));
         }
         if (!last.isMissed() && !therapy.appointmentsSeen()) {
             return missesUnseen();
         }
-        String text = "The last past appointment (" + day(last.day()) + ") " + became(last) + ".";
+        Phrase reason = WORDS.say("last", "day", last.day(), "became", last.isMissed() ? "missed" : last.outcome());
+        List<LocalDate> days = List.of(last.day());
         return last.isMissed()
-                ? Answer.telling(true, text, Words.MISSED.headline(List.of(last.day())), List.of(last.day()))
-                : Answer.stage(false, text, List.of(last.day()));
+                ? Answer.telling(true, reason, headline(AppointmentOutcome.NO_SHOW, days), days)
+                : Answer.stage(false, reason, days);
     }
 
-    /** "at least {n} of the last {of} appointments were missed"; with fewer appointments, of those so far. */
+    /** With fewer appointments, of those so far. */
+    @Sentence(value = "at least {n:1..20} of the last {of:1..20} appointments were missed", onlyIf = "{n} <= {of}")
     public Answer missedAtLeast(int n, int of) {
-        return among(lastOf(definite(), of), window(of), n, PastContact::isMissed, Words.MISSED);
+        return among(lastOf(definite, of), window(of), n, PastContact::isMissed, AppointmentOutcome.NO_SHOW);
     }
 
-    /** "at least {n} of the last {of} appointments were cancelled by the client"; not known with fewer of them. */
+    /** Not known with fewer appointments. */
+    @Sentence(
+            value = "at least {n:1..20} of the last {of:1..20} appointments were cancelled by the client",
+            onlyIf = "{n} <= {of}")
     public Answer cancelledByClientAtLeast(int n, int of) {
-        int past = definite().size();
-        if (therapy.absentBecause() == null && past < of) {
-            return Answer.notKnown(
-                    "There are " + past + " of the " + count(of, "past appointment") + " that this needs so far.");
+        if (therapy.absentBecause() == null && definite.size() < of) {
+            return Answer.notKnown(WORDS.say("too-few", "past", definite.size(), "needed", of));
         }
-        return among(lastOf(definite(), of), window(of), n, PastContact::isCancelledByClient, Words.CANCELLED);
+        return among(
+                lastOf(definite, of),
+                window(of),
+                n,
+                PastContact::isCancelledByClient,
+                AppointmentOutcome.CANCELLED_BY_CLIENT);
     }
 
-    /**
-     * "the last {n} appointments were all kept". Those that the service cancelled could not be kept and are left out; of
-     * one whose outcome is not known it cannot be said.
-     */
+    /** Those that the service cancelled could not be kept and are left out; of one whose outcome is not known it cannot be said. */
+    @Sentence("the last {n:1..20} appointments were all kept")
     public Answer lastAllKept(int n) {
-        if (therapy.absentBecause() != null || definite().isEmpty()) {
+        if (therapy.absentBecause() != null || definite.isEmpty()) {
             return noAppointment();
         }
         if (therapy.lacks(Gap.EARLIER_CONTACTS)) {
-            return Answer.notKnown(Gap.EARLIER_CONTACTS.words() + ", so it is not known whether each was kept.");
+            return Answer.notKnown(WORDS.say("kept-unknown", "gap", Gaps.say(Gap.EARLIER_CONTACTS)));
         }
         List<PastContact> appointments = lastOf(
                 therapy.contacts().stream()
                         .filter(contact -> contact.outcome() != AppointmentOutcome.CANCELLED_BY_SERVICE)
                         .toList(),
                 n);
-        List<LocalDate> days = appointments.stream().map(PastContact::day).toList();
-        List<LocalDate> notKept = appointments.stream()
+        List<LocalDate> days = days(appointments);
+        List<LocalDate> notKept = days(appointments.stream()
                 .filter(contact -> contact.isDefinite() && !contact.outcome().attended())
-                .map(PastContact::day)
-                .toList();
+                .toList());
         if (!notKept.isEmpty()) {
             return Answer.stage(
-                    false,
-                    "Of the last " + count(days.size(), "appointment") + ", " + notKept.size()
-                            + (notKept.size() == 1 ? " was" : " were") + " not kept: " + InWords.days(notKept) + ".",
-                    days);
+                    false, WORDS.say("not-kept", "of", days.size(), "count", notKept.size(), "days", notKept), days);
         }
         if (days.size() < n) {
-            return Answer.notKnown("There are " + days.size() + " of the " + count(n, "past appointment")
-                    + " that this needs so far.");
+            return Answer.notKnown(WORDS.say("too-few", "past", days.size(), "needed", n));
         }
         if (appointments.stream().anyMatch(contact -> !contact.isDefinite())) {
-            return Answer.notKnown(
-                    "The record does not say what became of each of the last " + count(n, "appointment") + ".");
+            return Answer.notKnown(WORDS.say("outcomes-unknown", "n", n));
         }
         return therapy.appointmentsSeen()
                 ? Answer.telling(
-                        true,
-                        "The last " + count(n, "appointment") + " were all kept: " + InWords.days(days) + ".",
-                        "the last " + count(n, "appointment") + " kept",
-                        days)
+                        true, WORDS.say("all-kept", "n", n, "days", days), WORDS.say("all-kept.headline", "n", n), days)
                 : missesUnseen();
     }
 
-    /** "at least {n} of the last {of} sessions began {minutes} minutes or more late"; needs 2 known arrivals. */
+    /** Needs two known arrivals. */
+    @Sentence(
+            value = "at least {n:1..20} of the last {of:1..20} sessions began {minutes:1..120} minutes or more late",
+            onlyIf = "{n} <= {of}")
     public Answer lateAtLeast(int n, int of, int minutes) {
         return punctuality.lateAtLeast(n, of, minutes);
     }
 
-    /** "the client came on the wrong day within the last {weeks} week(s)". */
+    /** As appointments or session notes tell. */
+    @Sentence("the client came on the wrong day within the last {weeks:1..52} week(s)")
     public Answer wrongDayWithinWeeks(int weeks) {
         return punctuality.wrongDayWithinWeeks(weeks);
     }
 
     /**
-     * "nothing is booked within {days} days of the last session". Where the next appointment comes later, what was booked
-     * for one of these days and then missed, or cancelled by the service, was booked all the same: it is a sign of its
-     * own, or none of the client's. Where none comes at all, nothing is booked.
+     * Where the next appointment comes later, what was booked for one of these days and then missed, or cancelled by the
+     * service, was booked all the same: it is a sign of its own, or none of the client's. Where none comes at all, nothing
+     * is booked.
      */
+    @Sentence("nothing is booked within {days:1..120} days of the last session")
     public Answer nothingBookedWithin(int days) {
-        Session last = therapy.lastSession();
-        if (last == null) {
+        Session session = therapy.lastSession();
+        if (session == null) {
             return noSession();
         }
+        LocalDate last = session.day();
         LocalDate next = therapy.bookings().next();
-        String after = "the last session (" + day(last.day()) + ")";
-        if (next != null && !next.isAfter(last.day().plusDays(days))) {
+        if (next != null && !next.isAfter(last.plusDays(days))) {
+            return Answer.stage(
+                    false, WORDS.say("booked-within", "next", next, "days", days, "last", last), List.of(last));
+        }
+        LocalDate past = next == null ? null : bookedAndPast(last, last.plusDays(days));
+        if (next != null && past != null) {
             return Answer.stage(
                     false,
-                    "The next appointment is booked for " + day(next) + ", within " + count(days, "day") + " of "
-                            + after + ".",
-                    List.of(last.day()));
+                    WORDS.say("was-booked-within", "past", past, "days", days, "last", last, "next", next),
+                    List.of(last));
         }
-        if (next != null) {
-            LocalDate past = bookedAndPast(last.day(), last.day().plusDays(days));
-            if (past != null) {
-                return Answer.stage(
-                        false,
-                        "An appointment had been booked for " + day(past) + ", within " + count(days, "day") + " of "
-                                + after + ", and the next is booked for " + day(next) + ".",
-                        List.of(last.day()));
-            }
-        }
-        String unknown = therapy.bookings().unknownBecause();
+        Phrase unknown = therapy.bookings().unknownBecause();
         if (unknown != null) {
             return Answer.notKnown(unknown);
         }
-        String text = next == null
-                ? "Nothing is booked within " + count(days, "day") + " of " + after + ", nor later."
-                : "Nothing is booked within " + count(days, "day") + " of " + after + "; the next appointment is on "
-                        + day(next) + ".";
-        String headline = next == null
-                ? "nothing booked since " + shortDay(last.day())
-                : "next appointment only on " + shortDay(next);
-        return Answer.telling(true, text, headline, List.of(last.day()));
+        return next == null
+                ? Answer.telling(
+                        true,
+                        WORDS.say("nothing-booked", "days", days, "last", last),
+                        WORDS.say("nothing-booked.headline", "last", new Spoken.ShortDay(last)),
+                        List.of(last))
+                : Answer.telling(
+                        true,
+                        WORDS.say("booked-late", "days", days, "last", last, "next", next),
+                        WORDS.say("booked-late.headline", "next", new Spoken.ShortDay(next)),
+                        List.of(last));
     }
 
     /** The first day after one and up to another for which the client had an appointment, whether it was kept or not. */
@@ -195,52 +200,57 @@ public final class Attendance {
                 .orElse(null);
     }
 
-    /** "no appointment is booked ahead". */
+    /** Whether the record shows no appointment ahead. */
+    @Sentence("no appointment is booked ahead")
     public Answer nothingBookedAhead() {
-        String absent = therapy.absentBecause();
+        Phrase absent = therapy.absentBecause();
         if (absent != null) {
             return Answer.notKnown(absent);
         }
         LocalDate next = therapy.bookings().next();
         if (next != null) {
-            return Answer.stage(false, "The next appointment is booked for " + day(next) + ".", List.of());
+            return Answer.stage(false, WORDS.say("next", "next", next), List.of());
         }
-        String unknown = therapy.bookings().unknownBecause();
+        Phrase unknown = therapy.bookings().unknownBecause();
         if (unknown != null) {
             return Answer.notKnown(unknown);
         }
         Session last = therapy.lastSession();
         return Answer.telling(
                 true,
-                "No appointment is booked ahead as of " + day(therapy.asOf()) + ".",
-                "nothing booked ahead",
+                WORDS.say("none-ahead", "day", therapy.asOf()),
+                WORDS.say("none-ahead.headline"),
                 last == null ? List.of() : List.of(last.day()));
     }
 
-    /** "the last session was at least {days} days ago". */
+    /** Not known where a contact of these days has no known outcome. */
+    @Sentence("the last session was at least {days:1..120} days ago")
     public Answer lastSessionAtLeastDaysAgo(int days) {
-        Session last = therapy.lastSession();
-        if (last == null) {
+        Session session = therapy.lastSession();
+        if (session == null) {
             return noSession();
         }
-        long ago = DAYS.between(last.day(), therapy.asOf());
+        LocalDate last = session.day();
+        long ago = DAYS.between(last, therapy.asOf());
         LocalDate open = therapy.openContacts().stream()
                 .map(PastContact::day)
-                .filter(day -> day.isAfter(last.day()) && DAYS.between(day, therapy.asOf()) < days)
+                .filter(day -> day.isAfter(last) && DAYS.between(day, therapy.asOf()) < days)
                 .reduce(null, (first, second) -> second);
         if (ago >= days && therapy.lacks(Gap.LATER_CONTACTS)) {
-            return Answer.notKnown(Gap.LATER_CONTACTS.words() + ", so it is not known when the last session was.");
+            return Answer.notKnown(WORDS.say("last-session-unknown", "gap", Gaps.say(Gap.LATER_CONTACTS)));
         }
         if (ago >= days && open != null) {
-            return Answer.notKnown("The last session that is known was on " + day(last.day())
-                    + ", and the record does not say what became of the contact on " + day(open) + ".");
+            return Answer.notKnown(WORDS.say("later-contact-open", "last", last, "open", open));
         }
-        String text = "The last session was on " + day(last.day()) + ", "
-                + (ago == 0 ? "the same day" : count(ago, "day") + " ago") + ".";
-        return Answer.telling(ago >= days, text, "not seen since " + shortDay(last.day()), List.of(last.day()));
+        return Answer.telling(
+                ago >= days,
+                WORDS.say("last-session", "last", last, "ago", ago),
+                WORDS.say("last-session.headline", "last", new Spoken.ShortDay(last)),
+                List.of(last));
     }
 
-    /** "the contacts are for assessment only or a planned single session": all attended ones of the course. */
+    /** All attended sessions of the course. */
+    @Sentence("the contacts are for assessment only or a planned single session")
     public Answer assessmentOnly() {
         List<PastContact> attended = therapy.sessions().stream()
                 .map(Session::contact)
@@ -251,15 +261,9 @@ public final class Attendance {
         }
         boolean all = attended.stream().allMatch(contact -> contact.contact().assessmentOnly());
         if (all && therapy.lacks(Gap.EARLIER_CONTACTS)) {
-            return Answer.notKnown(Gap.EARLIER_CONTACTS.words() + ", so it is not known what the others were for.");
+            return Answer.notKnown(WORDS.say("purpose-unknown", "gap", Gaps.say(Gap.EARLIER_CONTACTS)));
         }
-        return Answer.stage(
-                all,
-                all
-                        ? "Every session of this course is typed as an assessment or a planned single session."
-                        : "The sessions of this course are not, or not only, typed as assessments or planned single"
-                                + " sessions.",
-                attended.stream().map(PastContact::day).toList());
+        return Answer.stage(all, WORDS.say(all ? "assessment-only" : "not-assessment-only"), days(attended));
     }
 
     /** How many appointments were missed in this course, as far as the record shows. */
@@ -267,6 +271,7 @@ public final class Attendance {
         return (int) therapy.contacts().stream().filter(PastContact::isMissed).count();
     }
 
+    /** Attendance in numbers. */
     public AttendanceSummary summary() {
         List<Session> sessions = therapy.sessions();
         boolean counted = therapy.attendanceUnknownBecause() == null;
@@ -294,7 +299,7 @@ public final class Attendance {
 
     /** Contacts of which nobody knows what became make the count a lower bound; it decides where it can. */
     private Answer attended(int n, boolean atLeast) {
-        String unknown = therapy.attendanceUnknownBecause();
+        Phrase unknown = therapy.attendanceUnknownBecause();
         List<LocalDate> days = therapy.sessions().stream().map(Session::day).toList();
         int open = therapy.openContacts().size();
         boolean lacking = therapy.lacksEarlierSessions();
@@ -302,109 +307,93 @@ public final class Attendance {
         if (unknown != null && (open == 0 || !decided)) {
             return Answer.notKnown(unknown);
         }
-        String text = "The client has attended " + (open == 0 && !lacking ? "" : "at least ")
-                + count(days.size(), "session")
-                + " in this course"
-                + (days.isEmpty() ? "" : " (" + InWords.span(days.get(0), days.get(days.size() - 1)) + ")")
-                + (therapy.sessionsFromRatings() ? ", counted by the days of the client's ratings" : "")
-                + (open == 0 ? "" : "; of " + count(open, "past contact") + " the record does not say what became")
-                + (lacking ? "; not all of the record was given." : ".");
-        return decided ? Answer.stage(atLeast == (days.size() >= n), text, days) : Answer.notKnown(text);
+        Phrase reason = WORDS.say(
+                "attended",
+                "bound",
+                open > 0 || lacking,
+                "count",
+                days.size(),
+                "span",
+                days.isEmpty() ? "" : new Spoken.Span(days.get(0), days.get(days.size() - 1)),
+                "ratings",
+                therapy.sessionsFromRatings(),
+                "open",
+                open,
+                "lacking",
+                lacking);
+        return decided ? Answer.stage(atLeast == (days.size() >= n), reason, days) : Answer.notKnown(reason);
     }
 
     private Answer among(
-            List<PastContact> appointments, String where, int n, Predicate<PastContact> counts, Words words) {
+            List<PastContact> appointments,
+            Phrase window,
+            int n,
+            Predicate<PastContact> counts,
+            AppointmentOutcome outcome) {
         if (appointments.isEmpty()) {
             return noAppointment();
         }
-        List<LocalDate> days =
-                appointments.stream().filter(counts).map(PastContact::day).toList();
+        List<LocalDate> days = days(appointments.stream().filter(counts).toList());
         boolean holds = days.size() >= n;
         if (!holds && !therapy.appointmentsSeen()) {
             return missesUnseen();
         }
         if (!holds && therapy.lacks(Gap.EARLIER_CONTACTS)) {
             return Answer.notKnown(
-                    Gap.EARLIER_CONTACTS.words() + ", so one that was " + words.done + " may not have been seen.");
+                    WORDS.say("among-unknown", "gap", Gaps.say(Gap.EARLIER_CONTACTS), "outcome", outcome));
         }
         LocalDate from = appointments.get(0).day();
         long open = therapy.openContacts().stream()
                 .filter(contact -> !contact.day().isBefore(from))
                 .count();
         if (!holds && open > 0) {
-            return Answer.notKnown("Of " + count(open, "past contact") + " since " + day(from)
-                    + " the record does not say what became, so one that was " + words.done + " would not be seen.");
+            return Answer.notKnown(WORDS.say("among-open", "open", open, "from", from, "outcome", outcome));
         }
         boolean excused =
-                appointments.stream().anyMatch(contact -> words.outcome == contact.outcome() && contact.isExcused());
-        String text = (days.isEmpty() ? "None" : String.valueOf(days.size())) + " of the "
-                + where + " "
-                + (days.size() > 1 ? "were " : "was ") + words.done
-                + (days.isEmpty() ? "" : ": " + InWords.days(days)) + "." + (excused ? EXCUSED : "");
+                appointments.stream().anyMatch(contact -> outcome == contact.outcome() && contact.isExcused());
+        Phrase reason = WORDS.say(
+                "among", "count", days.size(), "window", window, "outcome", outcome, "days", days, "excused", excused);
         return holds
-                ? Answer.telling(true, text, words.headline(days), days)
-                : Answer.stage(
-                        false, text, appointments.stream().map(PastContact::day).toList());
+                ? Answer.telling(true, reason, headline(outcome, days), days)
+                : Answer.stage(false, reason, days(appointments));
     }
 
-    private String became(PastContact last) {
-        return switch (last.outcome()) {
-            case ATTENDED -> "was attended";
-            case WRONG_DAY -> "was attended, on another day than booked";
-            case CANCELLED_BY_CLIENT -> "was cancelled by the client";
-            case CANCELLED_BY_SERVICE -> "was cancelled by the service";
-            case NO_SHOW ->
-                last.isMissed() ? "was missed" : "was not kept, for a practical reason or during an in-patient stay";
-            case BOOKED, CANCELLED, UNKNOWN -> throw new IllegalStateException("No definite outcome: " + last);
-        };
-    }
-
-    private List<PastContact> definite() {
-        return therapy.contacts().stream().filter(PastContact::isDefinite).toList();
+    private static Phrase headline(AppointmentOutcome outcome, List<LocalDate> days) {
+        return WORDS.say(
+                "among.headline",
+                "count",
+                days.size(),
+                "outcome",
+                outcome,
+                "last",
+                new Spoken.ShortDay(days.get(days.size() - 1)));
     }
 
     private static List<PastContact> lastOf(List<PastContact> contacts, int of) {
         return contacts.subList(Math.max(0, contacts.size() - of), contacts.size());
     }
 
-    private String window(int of) {
-        int past = definite().size();
-        return past < of ? count(past, "past appointment") + " so far" : "last " + count(of, "appointment");
+    private static List<LocalDate> days(List<PastContact> contacts) {
+        return contacts.stream().map(PastContact::day).toList();
+    }
+
+    private Phrase window(int of) {
+        return definite.size() < of
+                ? WORDS.say("so-far", "past", definite.size())
+                : WORDS.say("last-so-many", "of", of);
     }
 
     private Answer noSession() {
-        String unknown = therapy.attendanceUnknownBecause();
-        return Answer.notKnown(unknown == null ? "No session was attended in this course so far." : unknown);
+        Phrase unknown = therapy.attendanceUnknownBecause();
+        return Answer.notKnown(unknown == null ? WORDS.say("no-session") : unknown);
     }
 
     private Answer noAppointment() {
-        String absent = therapy.absentBecause();
-        return Answer.notKnown(absent == null ? "No past appointment of this course has a recorded outcome." : absent);
+        Phrase absent = therapy.absentBecause();
+        return Answer.notKnown(absent == null ? WORDS.say("no-appointment") : absent);
     }
 
     private static Answer missesUnseen() {
-        return Answer.notKnown(
-                "The record holds sessions but no appointments, so one that was not kept would not be" + " seen.");
-    }
-
-    /** How an outcome is spoken of. */
-    private enum Words {
-        MISSED(AppointmentOutcome.NO_SHOW, "missed", "no-show"),
-        CANCELLED(AppointmentOutcome.CANCELLED_BY_CLIENT, "cancelled by the client", "cancellation");
-
-        private final AppointmentOutcome outcome;
-        private final String done;
-        private final String thing;
-
-        Words(AppointmentOutcome outcome, String done, String thing) {
-            this.outcome = outcome;
-            this.done = done;
-            this.thing = thing;
-        }
-
-        String headline(List<LocalDate> days) {
-            String last = shortDay(days.get(days.size() - 1));
-            return days.size() == 1 ? thing + " on " + last : count(days.size(), thing) + ", the last on " + last;
-        }
+        return Answer.notKnown(WORDS.say("misses-unseen"));
     }
 }

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.fact.attendance;
 
-import static org.alliancecds.words.InWords.count;
-import static org.alliancecds.words.InWords.day;
-import static org.alliancecds.words.InWords.shortDay;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +14,14 @@ import org.alliancecds.therapy.PastContact;
 import org.alliancecds.therapy.PlacedNote;
 import org.alliancecds.therapy.Session;
 import org.alliancecds.therapy.Therapy;
-import org.alliancecds.words.InWords;
+import org.alliancecds.words.Phrase;
+import org.alliancecds.words.Spoken;
+import org.alliancecds.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Late arrivals and wrong days, as the appointments and the therapist's notes tell them together. */
 final class Punctuality {
+    private static final Words WORDS = Words.beside(Punctuality.class);
     private static final int LEAST_KNOWN_ARRIVALS = 2;
 
     private final Therapy therapy;
@@ -32,12 +31,12 @@ final class Punctuality {
     }
 
     Answer lateAtLeast(int n, int of, int minutes) {
-        String unknown = therapy.attendanceUnknownBecause();
+        Phrase unknown = therapy.attendanceUnknownBecause();
         if (unknown != null) {
             return Answer.notKnown(unknown);
         }
         if (therapy.sessions().isEmpty()) {
-            return Answer.notKnown("No session was attended in this course so far.");
+            return Answer.notKnown(WORDS.say("no-session"));
         }
         List<LocalDate> known = new ArrayList<>();
         List<LocalDate> late = new ArrayList<>();
@@ -50,27 +49,39 @@ final class Punctuality {
                 }
             }
         }
-        if (known.size() < LEAST_KNOWN_ARRIVALS) {
-            return Answer.notKnown("The time of arrival is known for " + known.size() + " of the last "
-                    + count(Math.min(of, therapy.sessions().size()), "session") + "; this needs at least "
-                    + LEAST_KNOWN_ARRIVALS + ".");
-        }
         int sessions = Math.min(of, therapy.sessions().size());
-        String text = (late.isEmpty() ? "None" : String.valueOf(late.size())) + " of the last "
-                + count(sessions, "session") + " began " + count(minutes, "minute") + " or more late"
-                + (late.isEmpty() ? "" : ": " + InWords.days(late)) + "."
-                + (known.size() < sessions ? " The time of arrival is known for " + known.size() + " of them." : "");
+        if (known.size() < LEAST_KNOWN_ARRIVALS) {
+            return Answer.notKnown(WORDS.say(
+                    "arrivals-unknown", "known", known.size(), "sessions", sessions, "needed", LEAST_KNOWN_ARRIVALS));
+        }
+        Phrase reason = WORDS.say(
+                "late",
+                "count",
+                late.size(),
+                "sessions",
+                sessions,
+                "minutes",
+                minutes,
+                "days",
+                late,
+                "known",
+                known.size() < sessions ? known.size() : -1);
         return late.size() >= n
                 ? Answer.telling(
                         true,
-                        text,
-                        "late " + count(late.size(), "time") + ", the last on " + shortDay(late.get(late.size() - 1)),
+                        reason,
+                        WORDS.say(
+                                "late.headline",
+                                "count",
+                                late.size(),
+                                "last",
+                                new Spoken.ShortDay(late.get(late.size() - 1))),
                         late)
-                : Answer.stage(false, text, known);
+                : Answer.stage(false, reason, known);
     }
 
     Answer wrongDayWithinWeeks(int weeks) {
-        String absent = therapy.absentBecause();
+        Phrase absent = therapy.absentBecause();
         if (absent != null) {
             return Answer.notKnown(absent);
         }
@@ -87,18 +98,14 @@ final class Punctuality {
                 .filter(day -> !day.isBefore(from))
                 .forEach(wrong::add);
         if (wrong.isEmpty() && therapy.contacts().isEmpty() && therapy.notes().isEmpty()) {
-            return Answer.notKnown("The record holds neither appointments nor session notes that could tell.");
+            return Answer.notKnown(WORDS.say("no-day-known"));
         }
         return wrong.isEmpty()
-                ? Answer.stage(
-                        false,
-                        "The client did not come on a wrong day in the last " + count(weeks, "week") + ".",
-                        List.of())
+                ? Answer.stage(false, WORDS.say("no-wrong-day", "weeks", weeks), List.of())
                 : Answer.telling(
                         true,
-                        "The client came on another day than booked: " + InWords.days(List.copyOf(wrong)) + " (within "
-                                + count(weeks, "week") + " of " + day(therapy.asOf()) + ").",
-                        "came on another day on " + shortDay(wrong.last()),
+                        WORDS.say("wrong-day", "days", List.copyOf(wrong), "weeks", weeks, "day", therapy.asOf()),
+                        WORDS.say("wrong-day.headline", "last", new Spoken.ShortDay(wrong.last())),
                         wrong);
     }
 

@@ -14,11 +14,13 @@ import java.util.TreeMap;
 import org.alliancecds.record.AppointmentOutcome;
 import org.alliancecds.record.Barrier;
 import org.alliancecds.sentence.Answer;
+import org.alliancecds.sentence.Sentence;
 import org.alliancecds.therapy.PastContact;
 import org.alliancecds.therapy.PlacedNote;
 import org.alliancecds.therapy.PlacedNotes;
 import org.alliancecds.therapy.Therapy;
 import org.alliancecds.words.InWords;
+import org.alliancecds.words.Phrase;
 import org.jspecify.annotations.Nullable;
 
 /** Practical obstacles to coming, from session notes and from the reasons of absences, and what they answer to rules. */
@@ -43,8 +45,9 @@ public final class Barriers {
      * "a practical barrier was recorded within the last {days} day(s) and not marked as solved". A note that says solved
      * settles what was recorded up to its session: the obstacle that it names, or all where it names none.
      */
+    @Sentence("a practical barrier was recorded within the last {days:1..365} days and not marked as solved")
     public Answer openWithin(int days) {
-        String absent = therapy.absentBecause();
+        String absent = Phrase.textOf(therapy.absentBecause());
         if (absent != null) {
             return Answer.notKnown(absent);
         }

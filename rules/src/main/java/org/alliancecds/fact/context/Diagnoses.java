@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.alliancecds.record.CodedCondition;
 import org.alliancecds.sentence.Answer;
+import org.alliancecds.sentence.Sentence;
 
 /** The client's active diagnoses, as far as rules ask for them. */
 public final class Diagnoses {
@@ -19,6 +20,7 @@ public final class Diagnoses {
     }
 
     /** "a substance-use disorder is among the diagnoses"; not known where the record shows no diagnosis at all. */
+    @Sentence("a substance-use disorder is among the diagnoses")
     public Answer substanceUse() {
         if (conditions.isEmpty()) {
             return Answer.notKnown("The record shows no active diagnosis.");

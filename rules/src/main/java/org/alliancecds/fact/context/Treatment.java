@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Set;
 import org.alliancecds.record.TreatmentKind;
 import org.alliancecds.sentence.Answer;
+import org.alliancecds.sentence.Sentence;
 import org.alliancecds.therapy.PastContact;
 import org.alliancecds.therapy.Session;
 import org.alliancecds.therapy.Therapy;
+import org.alliancecds.words.Phrase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +29,13 @@ public final class Treatment {
     }
 
     /** "the treatment is coded as trauma-focused". */
+    @Sentence("the treatment is coded as trauma-focused")
     public Answer traumaFocused() {
         return is(TreatmentKind.TRAUMA_FOCUSED, "trauma-focused");
     }
 
     /** "the treatment is coded as one whose mechanism is the alliance". */
+    @Sentence("the treatment is coded as one whose mechanism is the alliance")
     public Answer allianceIsMechanism() {
         return is(TreatmentKind.ALLIANCE_AS_MECHANISM, "one whose mechanism is the alliance");
     }
@@ -40,6 +44,7 @@ public final class Treatment {
      * "the client has attended no more than {n} session(s) of a trauma-focused treatment"; counted from the first session
      * that is coded so. False where the treatment is not trauma-focused.
      */
+    @Sentence("the client has attended no more than {n:1..60} session(s) of a trauma-focused treatment")
     public Answer traumaFocusedSessionsAtMost(int n) {
         Answer coded = traumaFocused();
         if (!coded.isHolds()) {
@@ -61,7 +66,7 @@ public final class Treatment {
     }
 
     private Answer is(TreatmentKind kind, String words) {
-        String absent = therapy.absentBecause();
+        String absent = Phrase.textOf(therapy.absentBecause());
         if (absent != null) {
             return Answer.notKnown(absent);
         }

@@ -17,11 +17,13 @@ import org.alliancecds.measure.MeasureCatalogue;
 import org.alliancecds.record.Gap;
 import org.alliancecds.record.LeftOutForm;
 import org.alliancecds.sentence.Answer;
+import org.alliancecds.sentence.Sentence;
 import org.alliancecds.therapy.Intervals;
 import org.alliancecds.therapy.PlacedResponse;
 import org.alliancecds.therapy.Session;
 import org.alliancecds.therapy.Therapy;
 import org.alliancecds.words.InWords;
+import org.alliancecds.words.Phrase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,8 +62,9 @@ public final class RatingGap {
     }
 
     /** "no one has rated the alliance in this course". */
+    @Sentence(value = "no one has rated the alliance in this course", onlyIf = "days rated < 1")
     public Answer none() {
-        String absent = therapy.absentBecause();
+        String absent = Phrase.textOf(therapy.absentBecause());
         if (absent != null) {
             return Answer.notKnown(absent);
         }
@@ -75,6 +78,7 @@ public final class RatingGap {
     }
 
     /** "the alliance was rated on at least {n} day(s), by anyone". */
+    @Sentence(value = "the alliance was rated on at least {n:2..60} days, by anyone", onlyIf = "days rated >= {n}")
     public Answer ratedOnAtLeast(int n) {
         if (days.isEmpty()) {
             return noRating();
@@ -87,6 +91,9 @@ public final class RatingGap {
     }
 
     /** "the last alliance rating by anyone is older than {times} of the client's usual intervals"; needs two days. */
+    @Sentence(
+            value = "the last alliance rating by anyone is older than {times:1..10} of the client's usual intervals",
+            onlyIf = "days rated >= 2")
     public Answer olderThanIntervals(int times) {
         if (days.isEmpty() || therapy.lacks(Gap.LATER_RESPONSES)) {
             return noRating();
@@ -106,6 +113,9 @@ public final class RatingGap {
     }
 
     /** "at least {n} session(s) were attended since the last alliance rating by anyone". */
+    @Sentence(
+            value = "at least {n:1..20} session(s) were attended since the last alliance rating by anyone",
+            onlyIf = "days rated >= 1")
     public Answer sessionsSinceAtLeast(int n) {
         if (days.isEmpty() || therapy.lacks(Gap.LATER_RESPONSES)) {
             return noRating();
@@ -129,7 +139,7 @@ public final class RatingGap {
     }
 
     private Answer noRating() {
-        String absent = therapy.absentBecause();
+        String absent = Phrase.textOf(therapy.absentBecause());
         if (absent == null && therapy.lacks(Gap.EARLIER_RESPONSES)) {
             return Answer.notKnown(Gap.EARLIER_RESPONSES.words() + ", so it is not known which was the last.");
         }

@@ -18,9 +18,11 @@ import org.alliancecds.record.LeftOutForm;
 import org.alliancecds.record.MeasureResponse;
 import org.alliancecds.record.Rater;
 import org.alliancecds.sentence.Answer;
+import org.alliancecds.sentence.Sentence;
 import org.alliancecds.therapy.PlacedResponse;
 import org.alliancecds.therapy.Session;
 import org.alliancecds.therapy.Therapy;
+import org.alliancecds.words.Phrase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,8 +79,10 @@ public final class UnusableForms {
      * "the newest alliance form, of the last {days} day(s) or the last {sessions} session(s), could not be used": no
      * rating that could be used is of its day or later.
      */
+    @Sentence(
+            "the newest alliance form, of the last {days:1..365} days or the last {sessions:1..20} sessions, could not be used")
     public Answer newestWithin(int days, int sessions) {
-        String absent = therapy.absentBecause();
+        String absent = Phrase.textOf(therapy.absentBecause());
         if (absent != null) {
             return Answer.notKnown(absent);
         }

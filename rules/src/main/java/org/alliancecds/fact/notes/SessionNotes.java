@@ -15,10 +15,12 @@ import java.util.stream.Collectors;
 import org.alliancecds.record.Homework;
 import org.alliancecds.record.SessionNote;
 import org.alliancecds.sentence.Answer;
+import org.alliancecds.sentence.Sentence;
 import org.alliancecds.therapy.PlacedNote;
 import org.alliancecds.therapy.Session;
 import org.alliancecds.therapy.Therapy;
 import org.alliancecds.words.InWords;
+import org.alliancecds.words.Phrase;
 import org.jspecify.annotations.Nullable;
 
 /** What the therapist noted after sessions, and what it answers to rules. */
@@ -33,21 +35,27 @@ public final class SessionNotes {
     }
 
     /** "a note of the last {n} session(s) says that the client doubts the treatment". */
+    @Sentence("a note of the last {n:1..20} session(s) says that the client doubts the treatment")
     public Answer doubtsTreatment(int n) {
         return said(1, n, note -> Boolean.TRUE.equals(note.doubtsTreatment()), DOUBTS, "doubts the treatment");
     }
 
     /** "the note of the last session says bored or disengaged". */
+    @Sentence("the note of the last session says bored or disengaged")
     public Answer disengagedAtLastSession() {
         return disengagedAtLeast(1, 1);
     }
 
     /** "the notes of at least {n} of the last {of} sessions say bored or disengaged". */
+    @Sentence(
+            value = "the notes of at least {n:1..20} of the last {of:1..20} sessions say bored or disengaged",
+            onlyIf = "{n} <= {of}")
     public Answer disengagedAtLeast(int n, int of) {
         return said(n, of, note -> Boolean.TRUE.equals(note.disengaged()), DISENGAGED, "bored or disengaged");
     }
 
     /** "homework was not done at the last session"; false when none was set. */
+    @Sentence("homework was not done at the last session")
     public Answer homeworkNotDoneAtLastSession() {
         Session last = therapy.lastSession();
         if (last == null) {
@@ -65,6 +73,7 @@ public final class SessionNotes {
     }
 
     /** "homework was not done at the last {n} sessions for which it was set"; sessions without a task are skipped. */
+    @Sentence("homework was not done at the last {n:1..20} sessions for which it was set")
     public Answer homeworkNotDone(int n) {
         List<Session> withTask = new ArrayList<>();
         for (Session session : therapy.sessions()) {
@@ -95,11 +104,13 @@ public final class SessionNotes {
     }
 
     /** "the note of the last session says that the client cried". */
+    @Sentence("the note of the last session says that the client cried")
     public Answer criedAtLastSession() {
         return said(1, 1, note -> Boolean.TRUE.equals(note.cried()), "the client cried", "cried");
     }
 
     /** "motivation at the last session was {n} or less, of 10"; the latest note of the session that tells it counts. */
+    @Sentence("motivation at the last session was {n:0..10} or less of 10")
     public Answer motivationAtMost(int n) {
         Session last = therapy.lastSession();
         if (last == null) {
@@ -121,8 +132,9 @@ public final class SessionNotes {
     }
 
     /** "a planned ending was announced": in any note of the course. */
+    @Sentence("a planned ending was announced")
     public Answer plannedEnding() {
-        String absent = therapy.absentBecause();
+        String absent = Phrase.textOf(therapy.absentBecause());
         if (absent != null) {
             return Answer.notKnown(absent);
         }
@@ -147,12 +159,15 @@ public final class SessionNotes {
      * "a note of the last {n} session(s) tells of a confrontation that was not repaired since, with tension {tension} or
      * more where it was rated".
      */
+    @Sentence(
+            "a note of the last {n:1..20} session(s) tells of a confrontation that was not repaired since, with tension {tension:1..5} or more where it was rated")
     public Answer confrontationNotRepaired(int n, int tension) {
         return notRepaired(
                 n, NotedTension::confrontation, noted -> noted.isConfrontation(tension), "confrontation", tension);
     }
 
     /** "a note of the last {n} session(s) tells of a withdrawal that was not repaired since". */
+    @Sentence("a note of the last {n:1..20} session(s) tells of a withdrawal that was not repaired since")
     public Answer withdrawalNotRepaired(int n) {
         return notRepaired(
                 n, NotedTension::withdrawal, noted -> Boolean.TRUE.equals(noted.withdrawal()), "withdrawal", 0);
@@ -250,7 +265,7 @@ public final class SessionNotes {
     }
 
     private Answer noSession() {
-        String unknown = therapy.attendanceUnknownBecause();
+        String unknown = Phrase.textOf(therapy.attendanceUnknownBecause());
         return Answer.notKnown(unknown == null ? "No session was attended in this course so far." : unknown);
     }
 

@@ -18,9 +18,11 @@ import org.alliancecds.measure.Threshold;
 import org.alliancecds.record.Gap;
 import org.alliancecds.record.Rater;
 import org.alliancecds.sentence.Answer;
+import org.alliancecds.sentence.Sentence;
 import org.alliancecds.therapy.Series;
 import org.alliancecds.therapy.Therapy;
 import org.alliancecds.words.InWords;
+import org.alliancecds.words.Phrase;
 import org.alliancecds.words.ThresholdInWords;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +60,8 @@ public final class OutcomeSeries {
      * "the latest score is worse by at least the reliable change than the first or the best one at least {days} days or
      * {sessions} session(s) before": the best of all scores far enough before, of which the first is one.
      */
+    @Sentence(
+            "the latest score is worse by at least the reliable change than the first or the best one at least {days:1..365} days or {sessions:1..20} sessions before")
     public Answer worseThanFirstOrBest(int days, int sessions) {
         return withThreshold("reliable-change", SCORES_TO_COMPARE, change -> {
             List<Series.Point> earlier = points.stream()
@@ -88,6 +92,8 @@ public final class OutcomeSeries {
      * "the latest score is better by at least the reliable change than the first one at least {days} days or {sessions}
      * session(s) before".
      */
+    @Sentence(
+            "the latest score is better by at least the reliable change than the first one at least {days:1..365} days or {sessions:1..20} sessions before")
     public Answer betterThanFirst(int days, int sessions) {
         return againstFirst(days, sessions, (change, gain) -> change.isMetBy(gain));
     }
@@ -96,11 +102,14 @@ public final class OutcomeSeries {
      * "the latest score lies within the reliable change of the first one at least {days} days or {sessions} session(s)
      * before": neither better nor worse by as much.
      */
+    @Sentence(
+            "the latest score lies within the reliable change of the first one at least {days:1..365} days or {sessions:1..20} sessions before")
     public Answer withinReliableChangeOfFirst(int days, int sessions) {
         return againstFirst(days, sessions, (change, gain) -> !change.isMetBy(gain.abs()));
     }
 
     /** "the latest score is in the clinical range"; on which side the line itself lies is the measure's to say. */
+    @Sentence("the latest score is in the clinical range")
     public Answer latestInClinicalRange() {
         return withThreshold("clinical-line", 1, line -> {
             boolean holds = line.isMetBy(latest().value());
@@ -113,6 +122,7 @@ public final class OutcomeSeries {
     }
 
     /** "the latest score is no older than {days} days or {times} of the client's usual intervals". */
+    @Sentence("the latest score is no older than {days:1..365} days or {times:1..10} of the usual intervals")
     public Answer latestIsRecent(int days, int times) {
         return points.isEmpty()
                 ? noScore()
@@ -197,7 +207,7 @@ public final class OutcomeSeries {
     }
 
     private Answer noScore() {
-        String absent = therapy.absentBecause();
+        String absent = Phrase.textOf(therapy.absentBecause());
         return Answer.notKnown(absent == null ? "There is no score on an outcome measure in this course." : absent);
     }
 

@@ -18,11 +18,13 @@ import org.alliancecds.measure.MeasureCatalogue;
 import org.alliancecds.measure.Threshold;
 import org.alliancecds.record.Rater;
 import org.alliancecds.sentence.Answer;
+import org.alliancecds.sentence.Sentence;
 import org.alliancecds.therapy.Mean;
 import org.alliancecds.therapy.OwnDeviation;
 import org.alliancecds.therapy.Series;
 import org.alliancecds.therapy.Therapy;
 import org.alliancecds.words.InWords;
+import org.alliancecds.words.Phrase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,6 +100,8 @@ public final class RaterPairs {
      * earlier ones". Usual is the mean of the earlier differences; a
      * session in which the two are closer than usual is no disagreement, however unusual.
      */
+    @Sentence(
+            "client and therapist last rated a session at least {x:0.1..5.0/0.1} standard deviations further apart than over at least {n:2..20} earlier ones")
     public Answer furtherApartThanUsual(BigDecimal x, int n) {
         if (measure == null) {
             return noPair();
@@ -130,13 +134,15 @@ public final class RaterPairs {
                 "On " + day(latest.day()) + " the client rated the session " + number(latest.client())
                         + " on the " + measure.shortName() + " and the therapist " + number(latest.therapist())
                         + ". At the " + earlierCount + " earlier sessions that both rated, " + inWords(usual) + ". "
-                        + deviation.words("their earlier differences") + ".",
+                        + deviation.wordsOfDifferences() + ".",
                 InWords.headline(measure.shortName() + ": client " + number(latest.client()) + ", therapist "
                         + number(latest.therapist())),
                 List.of(latest.day()));
     }
 
     /** "the last session that both rated is no older than {days} days or {times} of the usual intervals". */
+    @Sentence(
+            "the last session that both rated is no older than {days:1..365} days or {times:1..10} of the usual intervals")
     public Answer latestIsRecent(int days, int times) {
         return measure == null
                 ? noPair()
@@ -166,7 +172,7 @@ public final class RaterPairs {
     }
 
     private Answer noPair() {
-        String absent = therapy.absentBecause();
+        String absent = Phrase.textOf(therapy.absentBecause());
         return Answer.notKnown(
                 absent == null
                         ? "Client and therapist have not both rated any session on the same alliance measure."

@@ -10,8 +10,10 @@ import org.alliancecds.measure.Measure;
 import org.alliancecds.measure.MeasureCatalogue;
 import org.alliancecds.record.Rater;
 import org.alliancecds.sentence.Answer;
+import org.alliancecds.sentence.Sentence;
 import org.alliancecds.therapy.Therapy;
 import org.alliancecds.words.InWords;
+import org.alliancecds.words.Phrase;
 
 /** Who rated the alliance in the course, over all alliance measures, and what that answers to rules. */
 public final class RatingSources {
@@ -52,6 +54,7 @@ public final class RatingSources {
      * "the last {n} alliance ratings are all by the therapist or an observer". A rating by nobody knows whom never counts
      * as anybody's; one among the last may be the client's, so then this is not known.
      */
+    @Sentence("the last {n:1..20} alliance ratings are all by the therapist or an observer")
     public Answer lastAllByOthers(int n) {
         if (known.isEmpty()) {
             return noRating();
@@ -90,6 +93,8 @@ public final class RatingSources {
     }
 
     /** "the latest alliance rating by anyone is no older than {days} days or {times} of the usual intervals". */
+    @Sentence(
+            "the latest alliance rating by anyone is no older than {days:1..365} days or {times:1..10} of the usual intervals")
     public Answer latestIsRecent(int days, int times) {
         if (known.isEmpty()) {
             return noRating();
@@ -113,7 +118,7 @@ public final class RatingSources {
     }
 
     private Answer noRating() {
-        String absent = therapy.absentBecause();
+        String absent = Phrase.textOf(therapy.absentBecause());
         return Answer.notKnown(
                 absent == null ? "There is no alliance rating by a known rater in this course." : absent);
     }

@@ -18,6 +18,7 @@ import org.alliancecds.record.Rater;
 import org.alliancecds.record.RiskAnswer;
 import org.alliancecds.record.RiskKind;
 import org.alliancecds.sentence.Answer;
+import org.alliancecds.sentence.Sentence;
 import org.alliancecds.therapy.DatedRiskAnswer;
 import org.alliancecds.therapy.Therapy;
 import org.alliancecds.words.InWords;
@@ -79,6 +80,7 @@ public final class RiskItemAnswers {
     }
 
     /** "the latest answer to a risk item within {days} days is {n} or more". */
+    @Sentence("the latest answer to a risk item within {days:1..365} days is {n:1..10} or more")
     public Answer latestAtLeast(int within, int n) {
         if (item == null || latest(within) == null) {
             return noneWithin(within);
@@ -96,6 +98,7 @@ public final class RiskItemAnswers {
     }
 
     /** "the latest answer to an item about plans within {days} days is {n} or more"; false for any other item. */
+    @Sentence("the latest answer to an item about plans within {days:1..365} days is {n:1..10} or more")
     public Answer latestAboutPlansAtLeast(int within, int n) {
         if (item != null && item.kind() != RiskKind.PLANS) {
             return Answer.stage(false, InWords.sentence(item.inFull()) + " does not ask about plans.", List.of());
@@ -104,6 +107,7 @@ public final class RiskItemAnswers {
     }
 
     /** "the latest answer to a risk item is below {n}, but one within {days} days was not". */
+    @Sentence("the latest answer to a risk item is below {n:1..10}, but one within {days:1..365} days was not")
     public Answer latestBelowButEarlierAtLeast(int n, int within) {
         if (item == null || latest(within) == null) {
             return noneWithin(within);

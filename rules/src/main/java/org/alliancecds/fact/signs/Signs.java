@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.alliancecds.sentence.Answer;
+import org.alliancecds.sentence.Sentence;
 import org.alliancecds.words.InWords;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,7 @@ public final class Signs {
     }
 
     /** "early signs of at least {n} kind(s) were noted". */
+    @Sentence(value = "early signs of at least {n:1..10} kind(s) were noted", onlyIf = "noted early >= {n}")
     public Answer earlyAtLeast(int n) {
         return counted(distinct(early.values()), n, "early sign", "");
     }
@@ -68,6 +70,10 @@ public final class Signs {
      * "disengagement signs of at least {n} kind(s) were noted within the last {contacts} contacts". A sign lies within
      * them when its newest day is not before the earliest of them, or when it rests on no day in particular.
      */
+    @Sentence(
+            value =
+                    "disengagement signs of at least {n:1..10} kind(s) were noted within the last {contacts:1..20} contacts",
+            onlyIf = "noted disengagement >= {n}")
     public Answer disengagementAtLeast(int n, int contacts) {
         LocalDate from = contactDays.size() < contacts ? LocalDate.MIN : contactDays.get(contactDays.size() - contacts);
         List<Noted> within = disengagement.values().stream()
@@ -81,11 +87,13 @@ public final class Signs {
     }
 
     /** "a disengagement sign was noted". */
+    @Sentence(value = "a disengagement sign was noted", onlyIf = "noted disengagement >= 1")
     public Answer anyDisengagement() {
         return counted(List.copyOf(disengagement.values()), 1, "disengagement sign", "");
     }
 
     /** "another disengagement sign than {sign} was noted". */
+    @Sentence(value = "another disengagement sign than {sign} was noted", onlyIf = "noted disengagement >= 1")
     public Answer disengagementOtherThan(String sign) {
         List<Noted> others = disengagement.values().stream()
                 .filter(noted -> !noted.sign().equals(sign))
@@ -94,6 +102,7 @@ public final class Signs {
     }
 
     /** "the sign {sign} was raised". */
+    @Sentence("the sign {sign} was raised")
     public Answer raised(String sign) {
         boolean holds = raised.contains(sign);
         return Answer.stage(
@@ -101,6 +110,7 @@ public final class Signs {
     }
 
     /** "a warning or a critical alert was raised": by any sign. */
+    @Sentence("a warning or a critical alert was raised")
     public Answer anyWarning() {
         String signs = InWords.list(warnings.stream().map(InWords::sign).toList());
         return Answer.stage(
@@ -112,6 +122,7 @@ public final class Signs {
     }
 
     /** "the early drop-out window already names these disengagement signs": all of them, and at least one. */
+    @Sentence("the early drop-out window already names these disengagement signs")
     public Answer earlyWindowNamesDisengagement() {
         if (!raised.contains(EARLY_WINDOW)) {
             return raised(EARLY_WINDOW);

@@ -28,7 +28,7 @@ public final class CheckCommand {
 
               java -jar alliance-cds.jar check <folder>
 
-            <folder>  a folder laid out as rules/: warning_signs, repair, measures, evidence, vocabulary
+            <folder>  a folder laid out as rules/: warning_signs, repair, measures, evidence
 
             Ends with 0 when all is well, with 1 when a file is faulty, a scenario does not hold or the words of a card are
             worth another look, and with 2 when it was called in another way than this. Only a faulty file keeps a rulebook

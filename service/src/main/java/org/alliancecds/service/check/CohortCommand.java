@@ -22,7 +22,7 @@ public final class CohortCommand {
 
               java -jar alliance-cds.jar cohort <folder> [<clients>]
 
-            <folder>   a folder laid out as rules/: warning_signs, repair, measures, evidence, vocabulary
+            <folder>   a folder laid out as rules/: warning_signs, repair, measures, evidence
             <clients>  in each of two samples; 1000 when left out, as on the page rules/COHORT.md
 
             Ends with 0, with 1 when a file is faulty, and with 2 when it was called in another way than this.""";
