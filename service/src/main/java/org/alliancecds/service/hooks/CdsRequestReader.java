@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.alliancecds.fhir.FhirId;
+import org.alliancecds.fhir.resource.FhirId;
 import org.alliancecds.service.ehr.Caller;
 import org.alliancecds.service.ehr.EhrProfile;
 import org.alliancecds.service.problem.Problem;
