@@ -19,7 +19,7 @@ import org.alliancecds.rulebook.Guidance;
 import org.alliancecds.rulebook.Level;
 import org.alliancecds.rulebook.Said;
 import org.alliancecds.rulebook.WhatIsNew;
-import org.alliancecds.service.PublicAddress;
+import org.alliancecds.service.settings.PublicAddress;
 import org.springframework.stereotype.Component;
 
 /** Writes the cards that are planned for an evaluation, and those that say what could not be read or told. */

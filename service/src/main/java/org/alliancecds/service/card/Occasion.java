@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.alliancecds.rulebook.CardKind;
 import org.alliancecds.rulebook.EhrStep;
 import org.alliancecds.rulebook.Guidance;
-import org.alliancecds.service.ehr.EhrProfile;
+import org.alliancecds.service.settings.EhrProfile;
 import org.jspecify.annotations.Nullable;
 
 /**

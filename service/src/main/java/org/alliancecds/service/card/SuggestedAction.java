@@ -17,7 +17,7 @@ import org.alliancecds.measure.MeasureCatalogue;
 import org.alliancecds.rulebook.EhrStep;
 import org.alliancecds.rulebook.Evaluation;
 import org.alliancecds.rulebook.Guidance;
-import org.alliancecds.service.ehr.EhrProfile;
+import org.alliancecds.service.settings.EhrProfile;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what a suggestion creates in the EHR, where it means something to do there and the EHR can take it. */

@@ -17,7 +17,7 @@ import org.alliancecds.rulebook.Evaluation;
 import org.alliancecds.rulebook.Guidance;
 import org.alliancecds.rulebook.RepairTheme;
 import org.alliancecds.rulebook.Rulebook;
-import org.alliancecds.service.ehr.EhrProfile;
+import org.alliancecds.service.settings.EhrProfile;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Prints what four actions add to a call: made, and written as JSON. Run by hand; a time is no assertion. */

@@ -31,8 +31,8 @@ import org.alliancecds.rulebook.Said;
 import org.alliancecds.rulebook.Told;
 import org.alliancecds.rulebook.WhatIsNew;
 import org.alliancecds.service.CdsHooksStrictness;
-import org.alliancecds.service.PublicAddress;
-import org.alliancecds.service.ehr.EhrProfile;
+import org.alliancecds.service.settings.EhrProfile;
+import org.alliancecds.service.settings.PublicAddress;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
