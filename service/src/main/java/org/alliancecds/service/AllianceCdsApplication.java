@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.service;
 
-import org.alliancecds.service.check.CheckCommand;
-import org.alliancecds.service.check.CohortCommand;
+import org.alliancecds.service.command.CheckCommand;
+import org.alliancecds.service.command.CohortCommand;
 import org.alliancecds.service.command.StoreCommand;
 import org.alliancecds.service.command.Usage;
 import org.alliancecds.service.problem.OutOfMemory;
+import org.alliancecds.service.settings.AllianceSettings;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;

@@ -4,6 +4,7 @@ package org.alliancecds.service;
 import java.time.Clock;
 import java.util.Set;
 import org.alliancecds.fhir.call.ReadingSettings;
+import org.alliancecds.service.settings.AllianceSettings;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

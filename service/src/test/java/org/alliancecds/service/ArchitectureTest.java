@@ -2,6 +2,7 @@
 package org.alliancecds.service;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -62,16 +63,33 @@ class ArchitectureTest {
             .resideInAPackage("org.alliancecds.service.card..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("jakarta.servlet..", "org.springframework.web..", "org.alliancecds.service.hooks..");
+            .resideInAnyPackage("jakarta.servlet..", "org.springframework.web..", "org.alliancecds.service.hook..");
 
     @ArchTest
-    static final ArchRule SQL_STAYS_IN_THE_MEMORY = noClasses()
+    static final ArchRule SQL_STAYS_WITH_WHAT_OUTLIVES_A_CALL = noClasses()
             .that()
             .resideInAPackage("org.alliancecds..")
             .and()
-            .resideOutsideOfPackage("org.alliancecds.service.memory..")
+            .resideOutsideOfPackages(
+                    "org.alliancecds.service.audit..",
+                    "org.alliancecds.service.feedback..",
+                    "org.alliancecds.service.ledger..",
+                    "org.alliancecds.service.store..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "java.sql..", "javax.sql..", "org.springframework.jdbc..", "org.flywaydb..", "com.zaxxer.hikari..");
+
+    @ArchTest
+    static final ArchRule NO_PACKAGE_OF_THE_SERVICE_LEADS_BACK_TO_ITSELF =
+            slices().matching("org.alliancecds.service.(*)..").should().beFreeOfCycles();
+
+    /** The root starts the service; what it puts together knows nothing of it. */
+    @ArchTest
+    static final ArchRule NOTHING_DEPENDS_ON_THE_ROOT_OF_THE_SERVICE = noClasses()
+            .that()
+            .resideInAPackage("org.alliancecds.service.*..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.alliancecds.service");
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.alliancecds.record.DataNote.Code;
 import org.alliancecds.fhir.answer.ReadAnswer.Refused;
 import org.alliancecds.fhir.answer.ReadAnswer.Value;
 import org.alliancecds.fhir.resource.Coding;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.fhir.call;
 
-import org.alliancecds.record.DataNote.Code;
 import org.alliancecds.fhir.resource.Resource;
+import org.alliancecds.record.DataNote.Code;
 
 /** The last line of "one bad resource never spoils the others". */
 public final class Guard {

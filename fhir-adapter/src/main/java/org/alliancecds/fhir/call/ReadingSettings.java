@@ -7,8 +7,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.alliancecds.record.TreatmentKind;
 import org.alliancecds.fhir.resource.Coding;
+import org.alliancecds.record.TreatmentKind;
 
 /**
  * What a clinic may set about reading.

@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.alliancecds.record.CodedCondition;
-import org.alliancecds.record.DataNote.Code;
 import org.alliancecds.fhir.call.Call;
 import org.alliancecds.fhir.call.Guard;
 import org.alliancecds.fhir.resource.Coding;
 import org.alliancecds.fhir.resource.Resource;
 import org.alliancecds.fhir.resource.Tree;
 import org.alliancecds.fhir.resource.When;
+import org.alliancecds.record.CodedCondition;
+import org.alliancecds.record.DataNote.Code;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

@@ -6,10 +6,10 @@ import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
 import java.util.List;
-import org.alliancecds.record.DataNote.Code;
 import org.alliancecds.fhir.call.Call;
 import org.alliancecds.fhir.resource.Resource;
 import org.alliancecds.fhir.resource.Tree;
+import org.alliancecds.record.DataNote.Code;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the client's age. */

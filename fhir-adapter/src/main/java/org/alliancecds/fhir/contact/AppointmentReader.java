@@ -4,15 +4,15 @@ package org.alliancecds.fhir.contact;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.alliancecds.record.AppointmentOutcome;
-import org.alliancecds.record.Barrier;
-import org.alliancecds.record.DataNote.Code;
 import org.alliancecds.fhir.call.Call;
 import org.alliancecds.fhir.call.ReadingSettings;
 import org.alliancecds.fhir.resource.Coding;
 import org.alliancecds.fhir.resource.Resource;
 import org.alliancecds.fhir.resource.Tree;
 import org.alliancecds.fhir.resource.When;
+import org.alliancecds.record.AppointmentOutcome;
+import org.alliancecds.record.Barrier;
+import org.alliancecds.record.DataNote.Code;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

@@ -2,10 +2,10 @@
 package org.alliancecds.fhir.contact;
 
 import java.time.Instant;
-import org.alliancecds.record.AppointmentOutcome;
-import org.alliancecds.record.Barrier;
 import org.alliancecds.fhir.resource.Resource;
 import org.alliancecds.fhir.resource.When;
+import org.alliancecds.record.AppointmentOutcome;
+import org.alliancecds.record.Barrier;
 import org.jspecify.annotations.Nullable;
 
 /** An appointment as read, before it is brought together with its encounter. */

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.alliancecds.fhir.call.Call;
+import org.alliancecds.fhir.resource.Tree;
 import org.alliancecds.record.AppointmentOutcome;
 import org.alliancecds.record.Contact;
 import org.alliancecds.record.DataNote.Code;
-import org.alliancecds.fhir.call.Call;
-import org.alliancecds.fhir.resource.Tree;
 
 /** Says which contacts count by their types, and notes what does not. */
 record ContactNotes(Call call, Stays stays) {

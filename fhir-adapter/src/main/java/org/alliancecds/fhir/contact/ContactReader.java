@@ -3,11 +3,11 @@ package org.alliancecds.fhir.contact;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.alliancecds.record.Contact;
 import org.alliancecds.fhir.call.Call;
 import org.alliancecds.fhir.call.Guard;
 import org.alliancecds.fhir.call.ReadingSettings;
 import org.alliancecds.fhir.resource.Resource;
+import org.alliancecds.record.Contact;
 
 /** Reads the contacts of one client from appointments and encounters. */
 public final class ContactReader {

@@ -4,8 +4,8 @@ package org.alliancecds.fhir.contact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
-import org.alliancecds.record.AppointmentOutcome;
 import org.alliancecds.fhir.resource.Resource;
+import org.alliancecds.record.AppointmentOutcome;
 import org.jspecify.annotations.Nullable;
 
 /** One contact: a booking with its visit, or either alone. */

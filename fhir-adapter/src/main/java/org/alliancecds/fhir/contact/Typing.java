@@ -5,9 +5,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.alliancecds.record.TreatmentKind;
 import org.alliancecds.fhir.call.ReadingSettings;
 import org.alliancecds.fhir.resource.Coding;
+import org.alliancecds.record.TreatmentKind;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,7 +4,6 @@ package org.alliancecds.fhir.observation;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
-import org.alliancecds.record.Rater;
 import org.alliancecds.fhir.resource.Resource;
 import org.alliancecds.fhir.resource.When;
 import org.alliancecds.measure.Measure;

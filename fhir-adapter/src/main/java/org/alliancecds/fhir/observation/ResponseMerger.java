@@ -16,12 +16,12 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.alliancecds.fhir.call.Call;
+import org.alliancecds.fhir.response.ResponseFacts;
 import org.alliancecds.record.DataNote.Code;
 import org.alliancecds.record.MeasureResponse;
 import org.alliancecds.record.Rater;
 import org.alliancecds.record.RiskAnswer;
-import org.alliancecds.fhir.call.Call;
-import org.alliancecds.fhir.response.ResponseFacts;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps one fact one fact: an Observation of what a response says already is not a second response. */

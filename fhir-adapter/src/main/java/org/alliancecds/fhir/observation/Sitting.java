@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.alliancecds.record.Rater;
 import org.alliancecds.fhir.resource.Resource;
 import org.alliancecds.fhir.resource.When;
 import org.alliancecds.measure.Measure;

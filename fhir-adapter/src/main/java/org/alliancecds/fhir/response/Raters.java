@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.fhir.response;
 
-import org.alliancecds.record.Rater;
 import org.alliancecds.fhir.resource.References;
 import org.alliancecds.fhir.resource.Tree;
 import org.alliancecds.measure.Measure;

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.alliancecds.record.DataNote;
 import org.alliancecds.fhir.answer.ReadAnswer.Refused;
 import org.alliancecds.fhir.call.Call;
 import org.alliancecds.fhir.resource.Resource;

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.alliancecds.record.DataNote.Code;
-import org.alliancecds.record.RiskAnswer;
 import org.alliancecds.fhir.call.Call;
 import org.alliancecds.fhir.call.Guard;
 import org.alliancecds.fhir.form.AskedItems;
@@ -19,6 +17,8 @@ import org.alliancecds.fhir.form.Questionnaires;
 import org.alliancecds.fhir.resource.Resource;
 import org.alliancecds.fhir.resource.Tree;
 import org.alliancecds.fhir.resource.When;
+import org.alliancecds.record.DataNote.Code;
+import org.alliancecds.record.RiskAnswer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.alliancecds.record.Rater;
-import org.alliancecds.record.RiskAnswer;
 import org.alliancecds.fhir.answer.Answer;
 import org.alliancecds.fhir.answer.AnswerReader;
 import org.alliancecds.fhir.answer.ReadAnswer;

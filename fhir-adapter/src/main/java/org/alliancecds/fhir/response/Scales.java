@@ -6,7 +6,6 @@ import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.alliancecds.record.DataNote.Code;
 import org.alliancecds.fhir.answer.AnswerReader;
 import org.alliancecds.fhir.answer.ReadAnswer;
 import org.alliancecds.fhir.answer.ReadAnswer.Refused;

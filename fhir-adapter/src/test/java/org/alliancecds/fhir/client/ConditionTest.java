@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.alliancecds.fhir.CourseReader.Reading;
 import org.alliancecds.fhir.Given;
+import org.alliancecds.record.CodedCondition;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

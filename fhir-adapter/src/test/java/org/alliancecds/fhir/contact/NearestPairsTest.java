@@ -16,9 +16,9 @@ import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.alliancecds.record.TreatmentKind;
 import org.alliancecds.fhir.Given;
 import org.alliancecds.fhir.resource.When;
+import org.alliancecds.record.TreatmentKind;
 
 /** Neighbours in time give the same pairs as all pairs would. */
 class NearestPairsTest {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.alliancecds.fhir.CourseReader.Reading;
 import org.alliancecds.fhir.Given;
+import org.alliancecds.record.MeasureResponse;
+import org.alliancecds.record.Rater;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import org.alliancecds.fhir.CourseReader.Reading;
 import org.alliancecds.fhir.Given;
+import org.alliancecds.record.MeasureResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -15,16 +15,16 @@ import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.alliancecds.therapy.Deadline;
-import org.alliancecds.record.MeasureResponse;
-import org.alliancecds.record.Rater;
-import org.alliancecds.record.RiskAnswer;
-import org.alliancecds.record.RiskKind;
 import org.alliancecds.fhir.Given;
 import org.alliancecds.fhir.call.Call;
 import org.alliancecds.fhir.call.Notes;
 import org.alliancecds.fhir.resource.References;
 import org.alliancecds.fhir.response.ResponseFacts;
+import org.alliancecds.record.MeasureResponse;
+import org.alliancecds.record.Rater;
+import org.alliancecds.record.RiskAnswer;
+import org.alliancecds.record.RiskKind;
+import org.alliancecds.therapy.Deadline;
 
 /** What is found by its value is what would be found by looking at all that was read. */
 class ResponseMergerTest {

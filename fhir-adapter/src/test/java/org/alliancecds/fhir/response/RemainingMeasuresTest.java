@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import org.alliancecds.fhir.CourseReader.Reading;
 import org.alliancecds.fhir.Given;
+import org.alliancecds.record.RiskAnswer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -4,7 +4,7 @@ package org.alliancecds.service.card;
 import java.time.Instant;
 import org.alliancecds.guidance.EhrStep;
 import org.alliancecds.guidance.Guidance;
-import org.alliancecds.service.ehr.EhrProfile;
+import org.alliancecds.service.settings.EhrProfile;
 import org.alliancecds.told.CardKind;
 import org.jspecify.annotations.Nullable;
 

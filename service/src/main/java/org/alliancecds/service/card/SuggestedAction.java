@@ -16,7 +16,7 @@ import org.alliancecds.measure.Measure;
 import org.alliancecds.measure.MeasureCatalogue;
 import org.alliancecds.record.Rater;
 import org.alliancecds.rulebook.Evaluation;
-import org.alliancecds.service.ehr.EhrProfile;
+import org.alliancecds.service.settings.EhrProfile;
 import org.alliancecds.therapy.Series;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What an operator asks of the database without the service: all that is held on one client, to be handed over or
- * erased, and what would have been shown in the shadow mode. The settings are those of the service.
+ * The words that the program can be called with in place of serving: a rulebook checked or tried on a cohort, and what an
+ * operator asks of the database.
  */
 @NullMarked
 package org.alliancecds.service.command;

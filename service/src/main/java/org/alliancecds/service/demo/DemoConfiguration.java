@@ -8,7 +8,7 @@ import java.time.ZoneId;
 import org.alliancecds.fhir.demo.DemoFhirEndpoint;
 import org.alliancecds.measure.Measure;
 import org.alliancecds.measure.Threshold;
-import org.alliancecds.service.inuse.RulebookInUse;
+import org.alliancecds.service.rulebook.RulebookInUse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;

@@ -2,6 +2,7 @@
 package org.alliancecds.service.ehr;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.alliancecds.service.settings.EhrProfile;
 
 /** The EHR behind a request, once it is known. */
 public final class Caller {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.alliancecds.service.problem.Problem;
 import org.alliancecds.service.problem.ProblemWriter;
+import org.alliancecds.service.settings.EhrProfile;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.web.cors.CorsConfiguration;

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.alliancecds.fhir.CourseReader;
 import org.alliancecds.fhir.access.FhirAccess;
+import org.alliancecds.service.settings.EhrProfile;
 import org.jspecify.annotations.Nullable;
 
 /** Looks through what is configured for EHRs, before any of them can call. */

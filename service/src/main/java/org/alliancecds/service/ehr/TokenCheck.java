@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.alliancecds.service.ehr.TokenRefused.Reason;
+import org.alliancecds.service.settings.EhrProfile;
 import org.jspecify.annotations.Nullable;
 
 /**

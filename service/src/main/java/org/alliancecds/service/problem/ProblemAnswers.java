@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.alliancecds.service.memory.StoreUnavailable;
+import org.alliancecds.service.store.StoreUnavailable;
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.boot.webmvc.error.ErrorController;

@@ -15,7 +15,7 @@ import org.alliancecds.measure.MeasureCatalogue;
 import org.alliancecds.record.Rater;
 import org.alliancecds.rulebook.Evaluation;
 import org.alliancecds.rulebook.Rulebook;
-import org.alliancecds.service.ehr.EhrProfile;
+import org.alliancecds.service.settings.EhrProfile;
 import org.alliancecds.therapy.CourseSettings;
 import org.alliancecds.therapy.Series;
 import tools.jackson.databind.json.JsonMapper;

@@ -34,7 +34,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.alliancecds.service.drill.HeavyBodies.Heavy;
-import org.alliancecds.service.memory.ServiceProcess;
+import org.alliancecds.service.ledger.ServiceProcess;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

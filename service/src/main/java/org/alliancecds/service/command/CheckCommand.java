@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.service.command;
+
+import java.io.PrintStream;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import org.alliancecds.content.Fault;
+import org.alliancecds.proof.CardWords;
+import org.alliancecds.proof.ScenarioOutcome;
+import org.alliancecds.proof.ScenarioRunner;
+import org.alliancecds.rulebook.Rulebook;
+import org.alliancecds.rulebook.RulebookException;
+import org.alliancecds.rulebook.RulebookFiles;
+import org.alliancecds.rulebook.WarningSign;
+import org.alliancecds.therapy.CourseSettings;
+import org.jspecify.annotations.Nullable;
+
+/** Loads a rulebook as the service does, reads its words, runs all its scenarios, and says in words what came of it. */
+public final class CheckCommand {
+
+    private static final String NAME = "check";
+    private static final int SOUND = 0;
+    private static final int FAULTY = 1;
+    private static final int WRONG_USAGE = 2;
+    private static final String USAGE = """
+            Checks a rulebook and the words of its cards, and runs all its scenarios, without starting the service.
+
+              java -jar alliance-cds.jar check <folder>
+
+            <folder>  a folder laid out as rules/: warning_signs, repair, measures, evidence
+
+            Ends with 0 when all is well, with 1 when a file is faulty, a scenario does not hold or the words of a card are
+            worth another look, and with 2 when it was called in another way than this. Only a faulty file keeps a rulebook
+            from serving.""";
+
+    private final PrintStream out;
+    private final PrintStream err;
+
+    private CheckCommand(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Whether the program was called for this command rather than to serve. */
+    public static boolean isAskedFor(String... args) {
+        return args.length > 0 && args[0].equals(NAME);
+    }
+
+    /**
+     * Checks.
+     *
+     * @param args of the program, the command first
+     * @return the exit code: 0 sound, 1 faulty, with a scenario that does not hold or with words to look at again, 2 wrong
+     *     usage
+     */
+    public static int run(PrintStream out, PrintStream err, String... args) {
+        return new CheckCommand(out, err).run(List.of(args).subList(1, args.length));
+    }
+
+    private int run(List<String> args) {
+        if (args.size() == 1 && List.of("--help", "-h").contains(args.get(0))) {
+            out.println(USAGE);
+            return SOUND;
+        }
+        if (args.size() != 1 || args.get(0).startsWith("-") || args.get(0).isBlank()) {
+            err.println(USAGE);
+            return WRONG_USAGE;
+        }
+        try {
+            return check(Path.of(args.get(0)));
+        } catch (InvalidPathException e) {
+            err.println(USAGE);
+            return WRONG_USAGE;
+        }
+    }
+
+    /** A rulebook with the files that it was loaded from. */
+    record Loaded(RulebookFiles files, Rulebook rulebook) {}
+
+    /** The rulebook in the folder; null when it cannot be used, with the reason said to {@code told}. */
+    static @Nullable Loaded loaded(Path folder, PrintStream told) {
+        // What libraries have to say while they load is nothing for this reader, and no logging is set up here.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
+        System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
+        try {
+            RulebookFiles files = RulebookFiles.in(folder);
+            return new Loaded(files, Rulebook.load(files, CourseSettings.DEFAULT));
+        } catch (RulebookException faulty) {
+            told.println(faulty.getMessage());
+        } catch (RuntimeException | StackOverflowError unforeseen) {
+            told.println("Checking failed (" + unforeseen.getClass().getSimpleName()
+                    + "). Put the last change back, and report this as a bug.");
+        }
+        return null;
+    }
+
+    private int check(Path folder) {
+        Loaded loaded = loaded(folder, out);
+        if (loaded == null) {
+            return FAULTY;
+        }
+        Rulebook rulebook = loaded.rulebook();
+        List<WarningSign> off = rulebook.signs().stream()
+                .filter(sign -> sign.switchedOff() != null)
+                .toList();
+        out.printf(
+                "The rulebook in %s can be used: version %s, %d warning signs%s, %d measures.%n",
+                folder,
+                rulebook.version(),
+                rulebook.signs().size(),
+                off.isEmpty() ? "" : " (" + off.size() + " switched off)",
+                rulebook.measures().all().size());
+        off.forEach(sign -> out.println("  " + sign.id() + " is " + sign.switchedOff()));
+        for (Fault remark : rulebook.remarks()) {
+            out.printf("%nTo know, though it is no fault:%n%s%n", remark);
+        }
+        int words = words(CardWords.remarks(loaded.files(), rulebook));
+        return Math.max(words, scenarios(ScenarioRunner.runAll(rulebook)));
+    }
+
+    /** What no list of words can judge for good is told to people, and stops a build but no service. */
+    private int words(List<Fault> remarks) {
+        if (remarks.isEmpty()) {
+            return SOUND;
+        }
+        out.printf(
+                "%nThe words of the cards are worth another look in %d %s. That keeps no rulebook from"
+                        + " serving; who approves the change decides.%n",
+                remarks.size(), remarks.size() == 1 ? "place" : "places");
+        remarks.forEach(remark -> out.printf("%n%s%n", remark));
+        out.println();
+        return FAULTY;
+    }
+
+    private int scenarios(List<ScenarioOutcome> outcomes) {
+        List<ScenarioOutcome> broken =
+                outcomes.stream().filter(outcome -> !outcome.passed()).toList();
+        long skipped =
+                outcomes.stream().filter(outcome -> outcome.skipped() != null).count();
+        String run = skipped == 0
+                ? ""
+                : "; " + skipped + (skipped == 1 ? " was" : " were")
+                        + " not run, since a sign that is wanted there is switched off";
+        if (broken.isEmpty()) {
+            out.printf("%d scenarios hold%s.%n", outcomes.size() - skipped, run);
+            return SOUND;
+        }
+        out.printf("%d of %d scenarios do not hold%s:%n", broken.size(), outcomes.size(), run);
+        broken.forEach(outcome -> out.printf("%n%s%n", outcome));
+        return FAULTY;
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.service.hook;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.alliancecds.fhir.access.FhirOffer;
+import org.alliancecds.service.card.Occasion;
+import org.alliancecds.service.settings.EhrProfile;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A call whose shape has been checked.
+ *
+ * @param service which of ours answers the hook
+ * @param hookInstance as the caller wrote it; need not be a UUID
+ * @param userId {@code Practitioner/7}; {@code 7} where the caller named no type
+ * @param patientId the bare id, whatever way the caller wrote it
+ * @param encounterId the bare id; null where the caller named none
+ * @param prefetch by key; a key that is absent was not given, JSON null means asked and nothing there
+ * @param proposed the appointments that are about to be booked; empty but for appointment-book
+ * @param fhir where what is missing may be fetched; null where the caller names no FHIR server
+ */
+record CdsRequest(
+        HookService service,
+        String hookInstance,
+        String userId,
+        String patientId,
+        @Nullable String encounterId,
+        Map<String, JsonNode> prefetch,
+        List<JsonNode> proposed,
+        @Nullable FhirOffer fhir) {
+
+    /** The same with another prefetch. */
+    CdsRequest with(Map<String, JsonNode> other) {
+        return new CdsRequest(service, hookInstance, userId, patientId, encounterId, other, proposed, fhir);
+    }
+
+    /** The encounter of the session that is about to begin; null where none is. */
+    @Nullable
+    String startingEncounter() {
+        return service == HookService.ENCOUNTER_START ? encounterId : null;
+    }
+
+    /** What its cards depend on. */
+    Occasion occasion(EhrProfile ehr, Instant at) {
+        return new Occasion(service.moment(), ehr, patientId, userId, encounterId, at);
+    }
+}

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.service.ledger;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.alliancecds.rule.Level;
+import org.alliancecds.service.card.CardRenderer;
+import org.alliancecds.service.settings.AllianceSettings;
+import org.alliancecds.service.store.ClientKey;
+import org.alliancecds.service.store.Store;
+import org.alliancecds.told.Said;
+import org.alliancecds.told.Told;
+import org.alliancecds.told.Told.Answered;
+import org.alliancecds.told.Told.Telling;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a user was told about a client, by the cards that were issued and the feedback on them. A database that is away or
+ * slow was told nothing: then everything is new, which is better than to be silent.
+ */
+@Component
+public final class WhatWasTold implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WhatWasTold.class);
+
+    /** A call waits no longer than that for the database. */
+    private static final long LONGEST_WAIT_MS = 300;
+    /** How long a database that failed is left alone, so that calls do not wait for it one after the other. */
+    private static final long LEFT_ALONE_MS = 2_000;
+
+    private static final int MOST_AT_ONCE = 8;
+    private static final String BETWEEN_REASONS = "\n";
+
+    /**
+     * One row for what was said alike on one day: a chart may be opened a hundred times between two sessions. Of a reader's
+     * cards about a client the latest 300 count, so that no call takes longer for those before; what was told only by
+     * older ones is told again.
+     */
+    private static final String TELLINGS = """
+            select s.sign, s.level, s.reasons, s.since, c.issued_on, c.last_session, max(c.issued_at) as shown_at
+            from (select * from card_issued where client = ? and caller = ? order by issued_at desc limit 300) c
+            join card_sign s on s.card = c.card
+            where s.since is not null
+            group by s.sign, s.level, s.reasons, s.since, c.issued_on, c.last_session""";
+
+    private static final String ANSWERS = """
+            select s.sign, s.level, s.reasons, s.since, c.issued_on, c.last_session, c.issued_at as shown_at,
+                f.received_at,
+                case when f.outcome_at is null or f.outcome_at > f.received_at then f.received_at
+                    when f.outcome_at < c.issued_at then c.issued_at else f.outcome_at end as answered_at,
+                case when f.outcome = 'overridden' and (f.reason_system is null or f.reason_system = ?)
+                    then f.reason_code end as reason
+            from (select * from card_issued where client = ? and caller = ? order by issued_at desc limit 300) c
+            join card_sign s on s.card = c.card
+            join feedback f on f.card = c.card and f.issuer = c.issuer
+            where s.since is not null""";
+
+    private final Store store;
+    private final AllianceSettings settings;
+    private final ExecutorService asking;
+    /** Of {@link System#nanoTime}; 0 while the database answers. */
+    private final AtomicLong leftAloneUntil = new AtomicLong();
+
+    WhatWasTold(Store store, AllianceSettings settings) {
+        this.store = store;
+        this.settings = settings;
+        AtomicInteger number = new AtomicInteger();
+        this.asking = new ThreadPoolExecutor(0, MOST_AT_ONCE, 60, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
+            Thread thread = new Thread(work, "told-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /**
+     * All that is known.
+     *
+     * @param issuer of the EHR, as in {@code alliance.ehrs[0].issuer}
+     * @param patientId and {@code userId}: as the caller wrote them
+     */
+    public Told to(String issuer, String patientId, String userId) {
+        long until = leftAloneUntil.get();
+        if (!store.isOpen() || (until != 0 && System.nanoTime() - until < 0)) {
+            return Told.NOTHING;
+        }
+        Future<Told> told;
+        try {
+            told = asking.submit(() -> read(issuer, patientId, userId));
+        } catch (RejectedExecutionException busy) {
+            return unknown("it is busy");
+        }
+        try {
+            Told known = told.get(LONGEST_WAIT_MS, TimeUnit.MILLISECONDS);
+            leftAloneUntil.set(0);
+            return known;
+        } catch (TimeoutException slow) {
+            told.cancel(true);
+            return unknown("it takes longer than " + LONGEST_WAIT_MS + " ms");
+        } catch (ExecutionException failed) {
+            Throwable cause = failed.getCause();
+            return unknown((cause == null ? failed : cause).getClass().getSimpleName());
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            return Told.NOTHING;
+        }
+    }
+
+    private Told unknown(String why) {
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LEFT_ALONE_MS);
+        if (leftAloneUntil.getAndSet(until == 0 ? 1 : until) == 0) {
+            LOG.warn("The database does not say what was told before ({}): everything is shown as new.", why);
+        }
+        return Told.NOTHING;
+    }
+
+    private Told read(String issuer, String patientId, String userId) {
+        ClientKey key = store.key();
+        String client = key.client(issuer, patientId);
+        if (client == null) {
+            return Told.NOTHING;
+        }
+        String caller = key.user(issuer, userId);
+        return store.read(sql -> new Told(tellings(sql, client, caller), answers(sql, client, caller)));
+    }
+
+    private static List<Telling> tellings(JdbcClient sql, String client, String caller) {
+        return sql.sql(TELLINGS)
+                .params(client, caller)
+                .query((row, number) -> telling(row))
+                .list();
+    }
+
+    private List<Answered> answers(JdbcClient sql, String client, String caller) {
+        ZoneId zone = settings.clinicZone();
+        return sql.sql(ANSWERS)
+                .params(CardRenderer.OVERRIDES, client, caller)
+                .query((row, number) -> {
+                    Instant answered = Instant.ofEpochMilli(row.getLong("answered_at"));
+                    return new Answered(
+                            telling(row),
+                            Instant.ofEpochMilli(row.getLong("received_at")),
+                            LocalDate.ofInstant(answered, zone),
+                            row.getString("reason"));
+                })
+                .list();
+    }
+
+    private static Telling telling(java.sql.ResultSet row) throws java.sql.SQLException {
+        String lastSession = row.getString("last_session");
+        return new Telling(
+                new Said(
+                        row.getString("sign"),
+                        Level.valueOf(row.getString("level").toUpperCase(Locale.ROOT)),
+                        apart(row.getString("reasons")),
+                        LocalDate.parse(row.getString("since"))),
+                LocalDate.parse(row.getString("issued_on")),
+                Instant.ofEpochMilli(row.getLong("shown_at")),
+                lastSession == null ? null : LocalDate.parse(lastSession));
+    }
+
+    /** Reasons as they are kept. */
+    static String inOneText(Set<String> reasons) {
+        return String.join(BETWEEN_REASONS, new TreeSet<>(reasons));
+    }
+
+    /** The reasons that were kept like this. */
+    static Set<String> apart(@Nullable String text) {
+        return text == null || text.isEmpty() ? Set.of() : Set.of(text.split(BETWEEN_REASONS, -1));
+    }
+
+    @Override
+    public void destroy() {
+        asking.shutdownNow();
+    }
+}

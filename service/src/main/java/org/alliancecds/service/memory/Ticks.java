@@ -1,9 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-package org.alliancecds.service.memory;
-
-/** Counts the time that passes, which no setting of a clock changes; as {@link System#nanoTime}. */
-@FunctionalInterface
-interface Ticks {
-
-    long nanos();
-}
