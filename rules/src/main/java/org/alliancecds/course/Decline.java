@@ -12,7 +12,8 @@ import org.alliancecds.measure.Threshold;
 import org.alliancecds.record.Rater;
 import org.alliancecds.therapy.Mean;
 import org.alliancecds.therapy.Series;
-import org.alliancecds.words.InWords;
+import org.alliancecds.words.Spoken;
+import org.alliancecds.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  * change of an outcome measure, or a missed appointment more. Measures and raters are never mixed; a measure without such
  * a figure tells of no decline.
  *
- * @param text half a sentence, for example {@code the mean SRS rating is a further 2.3 points lower}
+ * @param what half a sentence, for example {@code the mean SRS rating is a further 2.3 points lower}
  */
-public record Decline(String text) {
+public record Decline(Spoken what) {
+    private static final Words WORDS = Words.beside(Decline.class);
     private static final String SCALE = "total";
     private static final int MEAN_DECIMALS = 6;
 
@@ -52,10 +54,7 @@ public record Decline(String text) {
     private static @Nullable Decline between(Course then, Course now, Of of, MeasureCatalogue measures) {
         if (of == Of.MISSED) {
             int more = now.attendance().missed() - then.attendance().missed();
-            return more <= 0
-                    ? null
-                    : new Decline(
-                            more == 1 ? "one more appointment was missed" : more + " more appointments were missed");
+            return more <= 0 ? null : new Decline(WORDS.say("missed", "more", more));
         }
         for (Series later : now.allSeries()) {
             Measure measure = measures.byId(later.measure());
@@ -94,15 +93,16 @@ public record Decline(String text) {
         if (!least.isMetBy(worse)) {
             return null;
         }
-        String what =
-                switch (of) {
-                    case MEAN_RATING -> "the mean " + measure.shortName() + " rating";
-                    case LATEST_RATING -> "the latest " + measure.shortName() + " rating";
-                    case LATEST_SCORE -> "the latest " + measure.shortName() + " score";
-                    case MISSED -> throw new IllegalStateException("A missed appointment has no value.");
-                };
-        return new Decline(what + " is a further " + InWords.number(worse.setScale(1, RoundingMode.HALF_UP))
-                + " points " + (measure.highIsGood() ? "lower" : "higher"));
+        return new Decline(WORDS.say(
+                "worse",
+                "of",
+                of,
+                "measure",
+                measure.shortName(),
+                "points",
+                worse.setScale(1, RoundingMode.HALF_UP),
+                "lower",
+                measure.highIsGood()));
     }
 
     private static BigDecimal value(List<Series.Point> points, Of of) {

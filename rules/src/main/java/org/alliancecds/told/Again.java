@@ -2,6 +2,7 @@
 package org.alliancecds.told;
 
 import java.time.LocalDate;
+import org.alliancecds.words.Spoken;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param worse how the record got worse, in half a sentence; given only for {@link Why#WORSE}
  */
 public record Again(
-        Why why, LocalDate day, int sessions, @Nullable String worse) {
+        Why why, LocalDate day, int sessions, @Nullable Spoken worse) {
 
     /** The reasons. */
     public enum Why {

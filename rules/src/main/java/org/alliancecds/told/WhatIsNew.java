@@ -201,7 +201,7 @@ public final class WhatIsNew {
         private @Nullable Again again(Telling shown) {
             Decline decline = past.declined(finding, recordDay(shown), evaluation.asOf());
             if (decline != null) {
-                return new Again(Why.WORSE, shown.shownOn(), 0, decline.text());
+                return new Again(Why.WORSE, shown.shownOn(), 0, decline.what());
             }
             boolean answered = answers.stream().anyMatch(answer -> !answer.at().isBefore(shown.shownAt()));
             int sessions = sessionsSince(shown);

@@ -100,7 +100,8 @@ public final class Language {
         return value instanceof Integer || value instanceof Long ? value : text(value);
     }
 
-    private String text(Object value) {
+    /** One value of a phrase as text. */
+    String text(Object value) {
         if (value instanceof Spoken spoken) {
             return spoken.in(this);
         }

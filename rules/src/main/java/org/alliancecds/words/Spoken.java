@@ -2,6 +2,8 @@
 package org.alliancecds.words;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** A value that knows how it looks in a language. Days, numbers and lists of them need none of this. */
 public interface Spoken {
@@ -35,6 +37,22 @@ public interface Spoken {
         @Override
         public String in(Language language) {
             return InWords.sign(id);
+        }
+    }
+
+    /** Any values with the same between each two, for example one sentence behind the other; a list has words for that. */
+    record Joined(List<?> parts, String between) implements Spoken {
+        @Override
+        public String in(Language language) {
+            return parts.stream().map(language::text).collect(Collectors.joining(between));
+        }
+    }
+
+    /** A value as a sentence starts with it: its first letter in upper case. */
+    record AtStart(Object value) implements Spoken {
+        @Override
+        public String in(Language language) {
+            return InWords.sentence(language.text(value));
         }
     }
 }

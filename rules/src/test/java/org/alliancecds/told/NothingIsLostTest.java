@@ -189,7 +189,7 @@ class NothingIsLostTest {
 
             @Override
             public @Nullable Decline declined(Finding finding, LocalDate then, LocalDate now) {
-                return random.nextInt(4) > 0 ? null : new Decline("it is lower");
+                return random.nextInt(4) > 0 ? null : new Decline(language -> "it is lower");
             }
 
             @Override

@@ -125,7 +125,7 @@ public final class Reader {
         return again == null
                 ? ""
                 : " (" + again.why().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " since " + number(again.day())
-                        + (again.worse() == null ? "" : ": " + again.worse())
+                        + (again.worse() == null ? "" : ": " + again.worse().text())
                         + (again.sessions() == 0 ? "" : ", " + again.sessions() + " sessions") + ")";
     }
 

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.fact.context;
 
-import static org.alliancecds.words.InWords.day;
-import static org.alliancecds.words.InWords.shortDay;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.alliancecds.record.AppointmentOutcome;
 import org.alliancecds.record.Barrier;
 import org.alliancecds.sentence.Answer;
@@ -19,41 +15,51 @@ import org.alliancecds.therapy.PastContact;
 import org.alliancecds.therapy.PlacedNote;
 import org.alliancecds.therapy.PlacedNotes;
 import org.alliancecds.therapy.Therapy;
-import org.alliancecds.words.InWords;
 import org.alliancecds.words.Phrase;
+import org.alliancecds.words.Spoken;
+import org.alliancecds.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Practical obstacles to coming, from session notes and from the reasons of absences, and what they answer to rules. */
 public final class Barriers {
-    private static final Map<Barrier, String> WORDS = Map.of(
-            Barrier.TRANSPORT, "transport",
-            Barrier.MONEY, "money",
-            Barrier.CHILDCARE, "childcare",
-            Barrier.WORK_HOURS, "working hours",
-            Barrier.ROOM_OR_DEVICE, "a room or a device to talk from");
+    private static final Words WORDS = Words.beside(Barriers.class);
 
     private final Therapy therapy;
 
+    /** Where an obstacle is recorded. */
+    private enum Where {
+        CANCELLED_APPOINTMENT,
+        MISSED_APPOINTMENT,
+        SESSION_NOTE
+    }
+
     /** One obstacle on one day, and where it is recorded. */
-    private record Recorded(LocalDate day, Barrier barrier, String where) {}
+    private record Recorded(LocalDate day, Barrier barrier, Where where) {
+        Phrase name() {
+            return WORDS.say("barrier", "barrier", barrier);
+        }
+
+        Phrase words() {
+            return WORDS.say("recorded", "barrier", name(), "where", where, "day", day);
+        }
+    }
 
     public Barriers(Therapy therapy) {
         this.therapy = therapy;
     }
 
     /**
-     * "a practical barrier was recorded within the last {days} day(s) and not marked as solved". A note that says solved
-     * settles what was recorded up to its session: the obstacle that it names, or all where it names none.
+     * A note that says solved settles what was recorded up to its session: the obstacle that it names, or all where it
+     * names none.
      */
     @Sentence("a practical barrier was recorded within the last {days:1..365} days and not marked as solved")
     public Answer openWithin(int days) {
-        String absent = Phrase.textOf(therapy.absentBecause());
+        Phrase absent = therapy.absentBecause();
         if (absent != null) {
             return Answer.notKnown(absent);
         }
         if (therapy.notes().isEmpty() && !therapy.appointmentsSeen()) {
-            return Answer.notKnown("The record holds neither session notes nor appointments, so a practical obstacle"
-                    + " would not be seen.");
+            return Answer.notKnown(WORDS.say("barriers-unseen"));
         }
         LocalDate from = therapy.asOf().minusDays(days);
         List<Recorded> recent =
@@ -61,17 +67,17 @@ public final class Barriers {
         Solved solved = new Solved(therapy.notes());
         List<Recorded> open = recent.stream().filter(one -> !solved.holds(one)).toList();
         if (open.isEmpty()) {
-            String text = recent.isEmpty()
-                    ? "No session note, missed or cancelled appointment of the last " + InWords.count(days, "day")
-                            + " names a practical obstacle."
-                    : "The practical obstacles that were recorded (" + words(recent) + ") are marked as solved.";
-            return Answer.stage(false, text, recent.stream().map(Recorded::day).toList());
+            Phrase reason = recent.isEmpty()
+                    ? WORDS.say("no-barrier", "days", days)
+                    : WORDS.say("barriers-solved", "barriers", newestOfEach(recent));
+            return Answer.stage(
+                    false, reason, recent.stream().map(Recorded::day).toList());
         }
         Recorded last = open.get(open.size() - 1);
         return Answer.telling(
                 true,
-                "A practical obstacle is recorded and not marked as solved: " + words(open) + ".",
-                WORDS.get(last.barrier()) + ", recorded on " + shortDay(last.day()),
+                WORDS.say("barriers-open", "barriers", newestOfEach(open)),
+                WORDS.say("barriers-open.headline", "barrier", last.name(), "day", new Spoken.ShortDay(last.day())),
                 open.stream().map(Recorded::day).toList());
     }
 
@@ -80,7 +86,7 @@ public final class Barriers {
         List<Recorded> recorded = new ArrayList<>();
         for (PlacedNote placed : therapy.notes()) {
             if (placed.note().barrier() != null) {
-                recorded.add(new Recorded(placed.about(), placed.note().barrier(), "session note"));
+                recorded.add(new Recorded(placed.about(), placed.note().barrier(), Where.SESSION_NOTE));
             }
         }
         for (PastContact past : therapy.contacts()) {
@@ -88,8 +94,8 @@ public final class Barriers {
             boolean absence = !past.outcome().attended() && past.outcome() != AppointmentOutcome.CANCELLED_BY_SERVICE;
             if (barrier != null && absence) {
                 boolean missed = past.outcome() == AppointmentOutcome.NO_SHOW;
-                recorded.add(
-                        new Recorded(past.day(), barrier, missed ? "missed appointment" : "cancelled appointment"));
+                recorded.add(new Recorded(
+                        past.day(), barrier, missed ? Where.MISSED_APPOINTMENT : Where.CANCELLED_APPOINTMENT));
             }
         }
         recorded.sort(Comparator.comparing(Recorded::day)
@@ -131,11 +137,9 @@ public final class Barriers {
     }
 
     /** Each obstacle once, by name, with where and when it was recorded last. */
-    private static String words(List<Recorded> some) {
-        Map<Barrier, Recorded> newest = new TreeMap<>();
+    private static List<Phrase> newestOfEach(List<Recorded> some) {
+        Map<Barrier, Recorded> newest = new EnumMap<>(Barrier.class);
         some.forEach(one -> newest.put(one.barrier(), one));
-        return InWords.list(newest.values().stream()
-                .map(one -> WORDS.get(one.barrier()) + " (" + one.where() + " of " + day(one.day()) + ")")
-                .toList());
+        return newest.values().stream().map(Recorded::words).toList();
     }
 }

@@ -6,9 +6,12 @@ import java.util.List;
 import org.alliancecds.record.CodedCondition;
 import org.alliancecds.sentence.Answer;
 import org.alliancecds.sentence.Sentence;
+import org.alliancecds.words.Words;
 
 /** The client's active diagnoses, as far as rules ask for them. */
 public final class Diagnoses {
+    private static final Words WORDS = Words.beside(Diagnoses.class);
+
     private final List<CodedCondition> conditions;
 
     /** One recorded after the day of evaluation is not there; one without a date is. */
@@ -19,18 +22,13 @@ public final class Diagnoses {
                 .toList();
     }
 
-    /** "a substance-use disorder is among the diagnoses"; not known where the record shows no diagnosis at all. */
+    /** Not known where the record shows no diagnosis at all. */
     @Sentence("a substance-use disorder is among the diagnoses")
     public Answer substanceUse() {
         if (conditions.isEmpty()) {
-            return Answer.notKnown("The record shows no active diagnosis.");
+            return Answer.notKnown(WORDS.say("no-diagnosis"));
         }
         boolean holds = conditions.stream().anyMatch(CodedCondition::substanceUse);
-        return Answer.stage(
-                holds,
-                holds
-                        ? "A substance-use disorder is among the diagnoses in the record."
-                        : "No substance-use disorder is among the diagnoses in the record.",
-                List.of());
+        return Answer.stage(holds, WORDS.say("substance-use", "holds", holds), List.of());
     }
 }

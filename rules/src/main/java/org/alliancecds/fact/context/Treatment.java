@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.fact.context;
 
-import static org.alliancecds.words.InWords.count;
-import static org.alliancecds.words.InWords.day;
-
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +11,7 @@ import org.alliancecds.therapy.PastContact;
 import org.alliancecds.therapy.Session;
 import org.alliancecds.therapy.Therapy;
 import org.alliancecds.words.Phrase;
+import org.alliancecds.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,28 +20,27 @@ import org.jspecify.annotations.Nullable;
  * where no contact of the course has a type code at all.
  */
 public final class Treatment {
+    private static final Words WORDS = Words.beside(Treatment.class);
+
     private final Therapy therapy;
 
     public Treatment(Therapy therapy) {
         this.therapy = therapy;
     }
 
-    /** "the treatment is coded as trauma-focused". */
+    /** Such as cognitive processing therapy. */
     @Sentence("the treatment is coded as trauma-focused")
     public Answer traumaFocused() {
-        return is(TreatmentKind.TRAUMA_FOCUSED, "trauma-focused");
+        return is(TreatmentKind.TRAUMA_FOCUSED);
     }
 
-    /** "the treatment is coded as one whose mechanism is the alliance". */
+    /** Such as supportive therapy. */
     @Sentence("the treatment is coded as one whose mechanism is the alliance")
     public Answer allianceIsMechanism() {
-        return is(TreatmentKind.ALLIANCE_AS_MECHANISM, "one whose mechanism is the alliance");
+        return is(TreatmentKind.ALLIANCE_AS_MECHANISM);
     }
 
-    /**
-     * "the client has attended no more than {n} session(s) of a trauma-focused treatment"; counted from the first session
-     * that is coded so. False where the treatment is not trauma-focused.
-     */
+    /** Counted from the first session that is coded so; false where the treatment is not trauma-focused. */
     @Sentence("the client has attended no more than {n:1..60} session(s) of a trauma-focused treatment")
     public Answer traumaFocusedSessionsAtMost(int n) {
         Answer coded = traumaFocused();
@@ -59,32 +56,26 @@ public final class Treatment {
                 .map(Session::day)
                 .toList();
         return Answer.stage(
-                days.size() <= n,
-                "The client has attended " + count(days.size(), "session") + " since the treatment was first coded as"
-                        + " trauma-focused (" + day(first.day()) + ").",
-                days);
+                days.size() <= n, WORDS.say("trauma-focused-since", "count", days.size(), "day", first.day()), days);
     }
 
-    private Answer is(TreatmentKind kind, String words) {
-        String absent = Phrase.textOf(therapy.absentBecause());
+    private Answer is(TreatmentKind kind) {
+        Phrase absent = therapy.absentBecause();
         if (absent != null) {
             return Answer.notKnown(absent);
         }
         if (therapy.contacts().stream().allMatch(contact -> kinds(contact) == null)) {
-            return Answer.notKnown("No contact of this course has a code that says what kind of treatment it is.");
+            return Answer.notKnown(WORDS.say("no-code"));
         }
         PastContact decides = null;
         for (PastContact contact : therapy.contacts()) {
             Set<TreatmentKind> kinds = kinds(contact);
             decides = kinds == null || kinds.isEmpty() ? decides : contact;
         }
-        if (decides != null && names(decides, kind)) {
-            return Answer.stage(
-                    true,
-                    "The treatment is coded as " + words + " (contact of " + day(decides.day()) + ").",
-                    List.of(decides.day()));
-        }
-        return Answer.stage(false, "The treatment is not coded as " + words + ".", List.of());
+        Phrase name = WORDS.say("kind", "kind", kind);
+        return decides != null && names(decides, kind)
+                ? Answer.stage(true, WORDS.say("coded", "kind", name, "day", decides.day()), List.of(decides.day()))
+                : Answer.stage(false, WORDS.say("not-coded", "kind", name), List.of());
     }
 
     private static boolean names(PastContact contact, TreatmentKind kind) {

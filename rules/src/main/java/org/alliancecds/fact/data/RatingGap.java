@@ -2,9 +2,6 @@
 package org.alliancecds.fact.data;
 
 import static java.time.temporal.ChronoUnit.DAYS;
-import static org.alliancecds.words.InWords.count;
-import static org.alliancecds.words.InWords.day;
-import static org.alliancecds.words.InWords.shortDay;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -18,12 +15,14 @@ import org.alliancecds.record.Gap;
 import org.alliancecds.record.LeftOutForm;
 import org.alliancecds.sentence.Answer;
 import org.alliancecds.sentence.Sentence;
+import org.alliancecds.therapy.Gaps;
 import org.alliancecds.therapy.Intervals;
 import org.alliancecds.therapy.PlacedResponse;
 import org.alliancecds.therapy.Session;
 import org.alliancecds.therapy.Therapy;
-import org.alliancecds.words.InWords;
 import org.alliancecds.words.Phrase;
+import org.alliancecds.words.Spoken;
+import org.alliancecds.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +30,11 @@ import org.jspecify.annotations.Nullable;
  * that could not be used was still filled in.
  */
 public final class RatingGap {
+    private static final Words WORDS = Words.beside(RatingGap.class);
+
     private final Therapy therapy;
     private final List<LocalDate> days;
+    private final long twiceUsual;
 
     public RatingGap(Therapy therapy, List<LeftOutForm> leftOut, ZoneId zone, MeasureCatalogue measures) {
         this.therapy = therapy;
@@ -47,6 +49,7 @@ public final class RatingGap {
                 .filter(day -> !day.isAfter(therapy.asOf()) && !day.isBefore(start))
                 .forEach(rated::add);
         this.days = List.copyOf(rated);
+        this.twiceUsual = Intervals.twiceTheMedian(days);
     }
 
     private static LocalDate start(Therapy therapy) {
@@ -61,10 +64,10 @@ public final class RatingGap {
         return measure != null && measure.kind() == Measure.Kind.ALLIANCE;
     }
 
-    /** "no one has rated the alliance in this course". */
+    /** Not known where earlier ones may not have been given. */
     @Sentence(value = "no one has rated the alliance in this course", onlyIf = "days rated < 1")
     public Answer none() {
-        String absent = Phrase.textOf(therapy.absentBecause());
+        Phrase absent = therapy.absentBecause();
         if (absent != null) {
             return Answer.notKnown(absent);
         }
@@ -72,25 +75,22 @@ public final class RatingGap {
             return noRating();
         }
         return days.isEmpty()
-                ? Answer.telling(
-                        true, "There is no alliance rating by anyone in this course.", "none in this course", List.of())
-                : Answer.stage(false, "The alliance was last rated on " + day(last()) + ".", List.of(last()));
+                ? Answer.telling(true, WORDS.say("no-rating"), WORDS.say("no-rating.headline"), List.of())
+                : Answer.stage(false, WORDS.say("last-rated", "day", last()), List.of(last()));
     }
 
-    /** "the alliance was rated on at least {n} day(s), by anyone". */
+    /** Each day once, however many rated on it. */
     @Sentence(value = "the alliance was rated on at least {n:2..60} days, by anyone", onlyIf = "days rated >= {n}")
     public Answer ratedOnAtLeast(int n) {
-        if (days.isEmpty()) {
-            return noRating();
-        }
-        return Answer.stage(
-                days.size() >= n,
-                "The alliance was rated on " + count(days.size(), "day") + " of this course, by anyone ("
-                        + InWords.span(days.get(0), last()) + ").",
-                days);
+        return days.isEmpty()
+                ? noRating()
+                : Answer.stage(
+                        days.size() >= n,
+                        WORDS.say("rated-on", "count", days.size(), "span", new Spoken.Span(days.get(0), last())),
+                        days);
     }
 
-    /** "the last alliance rating by anyone is older than {times} of the client's usual intervals"; needs two days. */
+    /** Needs two days. */
     @Sentence(
             value = "the last alliance rating by anyone is older than {times:1..10} of the client's usual intervals",
             onlyIf = "days rated >= 2")
@@ -98,21 +98,18 @@ public final class RatingGap {
         if (days.isEmpty() || therapy.lacks(Gap.LATER_RESPONSES)) {
             return noRating();
         }
-        long twiceUsual = Intervals.twiceTheMedian(days);
         if (twiceUsual == 0) {
-            return Answer.notKnown("The alliance was rated on one day only, so there is no usual interval yet.");
+            return Answer.notKnown(WORDS.say("no-interval"));
         }
         long ago = DAYS.between(last(), therapy.asOf());
         return Answer.telling(
                 2 * ago > times * twiceUsual,
-                "The last alliance rating by anyone is of " + day(last()) + ", " + count(ago, "day")
-                        + " ago; the usual interval is " + InWords.number(BigDecimal.valueOf(5 * twiceUsual, 1))
-                        + " days.",
-                "none since " + shortDay(last()),
+                WORDS.say("older", "last", last(), "ago", ago, "interval", BigDecimal.valueOf(5 * twiceUsual, 1)),
+                WORDS.say("older.headline", "last", new Spoken.ShortDay(last())),
                 List.of(last()));
     }
 
-    /** "at least {n} session(s) were attended since the last alliance rating by anyone". */
+    /** Sessions of a later day. */
     @Sentence(
             value = "at least {n:1..20} session(s) were attended since the last alliance rating by anyone",
             onlyIf = "days rated >= 1")
@@ -126,11 +123,7 @@ public final class RatingGap {
                 .toList();
         return Answer.stage(
                 since.size() >= n,
-                (since.isEmpty()
-                                ? "No session was"
-                                : count(since.size(), "session") + (since.size() == 1 ? " was" : " were"))
-                        + " attended since the last alliance rating by anyone (" + day(last()) + ")"
-                        + (since.isEmpty() ? "." : ": " + InWords.days(since) + "."),
+                WORDS.say("sessions-since", "count", since.size(), "last", last(), "days", since),
                 since);
     }
 
@@ -139,10 +132,10 @@ public final class RatingGap {
     }
 
     private Answer noRating() {
-        String absent = Phrase.textOf(therapy.absentBecause());
+        Phrase absent = therapy.absentBecause();
         if (absent == null && therapy.lacks(Gap.EARLIER_RESPONSES)) {
-            return Answer.notKnown(Gap.EARLIER_RESPONSES.words() + ", so it is not known which was the last.");
+            return Answer.notKnown(WORDS.say("last-unknown", "gap", Gaps.say(Gap.EARLIER_RESPONSES)));
         }
-        return Answer.notKnown(absent == null ? "There is no alliance rating by anyone in this course." : absent);
+        return Answer.notKnown(absent == null ? WORDS.say("no-rating") : absent);
     }
 }

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.fact.data;
 
-import static org.alliancecds.words.InWords.day;
-import static org.alliancecds.words.InWords.shortDay;
-
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -23,6 +20,8 @@ import org.alliancecds.therapy.PlacedResponse;
 import org.alliancecds.therapy.Session;
 import org.alliancecds.therapy.Therapy;
 import org.alliancecds.words.Phrase;
+import org.alliancecds.words.Spoken;
+import org.alliancecds.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +29,12 @@ import org.jspecify.annotations.Nullable;
  * is none of them: it would not have been the client's rating.
  */
 public final class UnusableForms {
+    private static final Words WORDS = Words.beside(UnusableForms.class);
+
     private final Therapy therapy;
     private final @Nullable LocalDate lastUsable;
     private final @Nullable Form newest;
-    private final String why;
+    private final List<String> why;
 
     /** An alliance form that could not be used. */
     private record Form(LocalDate day, String measure, String reference) {}
@@ -72,22 +73,19 @@ public final class UnusableForms {
                         .thenComparing(Form::reference)
                         .thenComparing(Form::measure))
                 .orElse(null);
-        this.why = newest == null ? "" : why(newest.reference(), dataNotes);
+        this.why = newest == null ? List.of() : why(newest.reference(), dataNotes);
     }
 
-    /**
-     * "the newest alliance form, of the last {days} day(s) or the last {sessions} session(s), could not be used": no
-     * rating that could be used is of its day or later.
-     */
+    /** The newest could not, where no rating that could be used is of its day or later. */
     @Sentence(
             "the newest alliance form, of the last {days:1..365} days or the last {sessions:1..20} sessions, could not be used")
     public Answer newestWithin(int days, int sessions) {
-        String absent = Phrase.textOf(therapy.absentBecause());
+        Phrase absent = therapy.absentBecause();
         if (absent != null) {
             return Answer.notKnown(absent);
         }
         if (newest == null || (lastUsable != null && !lastUsable.isBefore(newest.day()))) {
-            return Answer.stage(false, "No newer alliance form than the ratings in use was left out.", List.of());
+            return Answer.stage(false, WORDS.say("none-newer"), List.of());
         }
         List<Session> last = therapy.lastSessions(sessions);
         boolean sinceSessions =
@@ -95,10 +93,19 @@ public final class UnusableForms {
         boolean sinceDays = !newest.day().isBefore(therapy.asOf().minusDays(days));
         return Answer.telling(
                 sinceDays || sinceSessions,
-                "The " + newest.measure() + " of " + day(newest.day()) + " (" + newest.reference()
-                        + ") could not be used"
-                        + (why.isEmpty() ? "." : ": " + why),
-                newest.measure() + " of " + shortDay(newest.day()),
+                WORDS.say(
+                        "unusable",
+                        "measure",
+                        newest.measure(),
+                        "day",
+                        newest.day(),
+                        "reference",
+                        newest.reference(),
+                        "remarks",
+                        why.size(),
+                        "why",
+                        new Spoken.Joined(why, " ")),
+                WORDS.say("unusable.headline", "measure", newest.measure(), "day", new Spoken.ShortDay(newest.day())),
                 List.of(newest.day()));
     }
 
@@ -110,13 +117,11 @@ public final class UnusableForms {
         return measure == null || measure.kind() != Measure.Kind.ALLIANCE ? null : measure.shortName();
     }
 
-    private static String why(String reference, Collection<DataNote> notes) {
-        return String.join(
-                " ",
-                notes.stream()
-                        .filter(note -> note.reference().equals(reference))
-                        .map(DataNote::text)
-                        .distinct()
-                        .toList());
+    private static List<String> why(String reference, Collection<DataNote> notes) {
+        return notes.stream()
+                .filter(note -> note.reference().equals(reference))
+                .map(DataNote::text)
+                .distinct()
+                .toList();
     }
 }

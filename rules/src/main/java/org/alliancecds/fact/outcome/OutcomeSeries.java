@@ -2,12 +2,9 @@
 package org.alliancecds.fact.outcome;
 
 import static java.time.temporal.ChronoUnit.DAYS;
-import static org.alliancecds.words.InWords.count;
-import static org.alliancecds.words.InWords.day;
-import static org.alliancecds.words.InWords.number;
-import static org.alliancecds.words.InWords.shortDay;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
@@ -19,11 +16,13 @@ import org.alliancecds.record.Gap;
 import org.alliancecds.record.Rater;
 import org.alliancecds.sentence.Answer;
 import org.alliancecds.sentence.Sentence;
+import org.alliancecds.therapy.Gaps;
 import org.alliancecds.therapy.Series;
 import org.alliancecds.therapy.Therapy;
-import org.alliancecds.words.InWords;
 import org.alliancecds.words.Phrase;
+import org.alliancecds.words.Spoken;
 import org.alliancecds.words.ThresholdInWords;
+import org.alliancecds.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +34,8 @@ public final class OutcomeSeries {
     /** The scale that rules read. */
     public static final String SCALE = "total";
 
+    private static final Words WORDS = Words.beside(OutcomeSeries.class);
+    private static final String RELIABLE_CHANGE = "reliable-change";
     private static final int ADULT = 18;
     private static final int SCORES_TO_COMPARE = 2;
 
@@ -42,6 +43,7 @@ public final class OutcomeSeries {
     private final @Nullable Measure measure;
     private final Rater rater;
     private final List<Series.Point> points;
+    private final List<LocalDate> dates;
 
     /** With a null measure and no points: there is no score on an outcome measure in this course. */
     public OutcomeSeries(Therapy therapy, @Nullable Measure measure, Rater rater, List<Series.Point> points) {
@@ -49,6 +51,7 @@ public final class OutcomeSeries {
         this.measure = measure;
         this.rater = rater;
         this.points = List.copyOf(points);
+        this.dates = points.stream().map(Series.Point::date).toList();
     }
 
     /** The rater whose scores on the measure count: its own, and the client where it names none. */
@@ -56,14 +59,11 @@ public final class OutcomeSeries {
         return measure.rater() == Rater.UNKNOWN ? Rater.CLIENT : measure.rater();
     }
 
-    /**
-     * "the latest score is worse by at least the reliable change than the first or the best one at least {days} days or
-     * {sessions} session(s) before": the best of all scores far enough before, of which the first is one.
-     */
+    /** Against the best of all scores far enough before, of which the first is one. */
     @Sentence(
             "the latest score is worse by at least the reliable change than the first or the best one at least {days:1..365} days or {sessions:1..20} sessions before")
     public Answer worseThanFirstOrBest(int days, int sessions) {
-        return withThreshold("reliable-change", SCORES_TO_COMPARE, change -> {
+        return withThreshold(RELIABLE_CHANGE, SCORES_TO_COMPARE, change -> {
             List<Series.Point> earlier = points.stream()
                     .filter(point -> isFarEnough(point, days, sessions))
                     .toList();
@@ -74,71 +74,70 @@ public final class OutcomeSeries {
             Series.Point best = earlier.stream()
                     .reduce(first, (one, other) -> gain(one, other).signum() > 0 ? other : one);
             BigDecimal loss = gain(latest(), best);
-            boolean bestIsFirst = best.equals(first);
+            boolean firstIsBest = best.equals(first);
             return telling(
                     change.isMetBy(loss),
-                    latestIs() + ". "
-                            + (bestIsFirst
-                                    ? firstIs() + scored(first) + ", and none was better: "
-                                    : firstIs() + scored(first) + ", the best so far " + scored(best)
-                                            + ": against that one, ")
-                            + distanceInWords(loss) + "; " + reliableChange(change) + ".",
+                    WORDS.say(
+                            "against-best",
+                            "latest",
+                            latestIs(),
+                            "cut",
+                            therapy.lacks(Gap.EARLIER_RESPONSES),
+                            "first",
+                            first.value(),
+                            "firstDay",
+                            first.date(),
+                            "same",
+                            firstIsBest,
+                            "best",
+                            best.value(),
+                            "bestDay",
+                            best.date(),
+                            "distance",
+                            distance(loss, change)),
                     best,
-                    bestIsFirst ? "first " : "best ");
+                    !firstIsBest);
         });
     }
 
-    /**
-     * "the latest score is better by at least the reliable change than the first one at least {days} days or {sessions}
-     * session(s) before".
-     */
+    /** Not known where the first of the course was not given. */
     @Sentence(
             "the latest score is better by at least the reliable change than the first one at least {days:1..365} days or {sessions:1..20} sessions before")
     public Answer betterThanFirst(int days, int sessions) {
         return againstFirst(days, sessions, (change, gain) -> change.isMetBy(gain));
     }
 
-    /**
-     * "the latest score lies within the reliable change of the first one at least {days} days or {sessions} session(s)
-     * before": neither better nor worse by as much.
-     */
+    /** Neither better nor worse by as much. */
     @Sentence(
             "the latest score lies within the reliable change of the first one at least {days:1..365} days or {sessions:1..20} sessions before")
     public Answer withinReliableChangeOfFirst(int days, int sessions) {
         return againstFirst(days, sessions, (change, gain) -> !change.isMetBy(gain.abs()));
     }
 
-    /** "the latest score is in the clinical range"; on which side the line itself lies is the measure's to say. */
+    /** On which side the line itself lies is the measure's to say. */
     @Sentence("the latest score is in the clinical range")
     public Answer latestInClinicalRange() {
         return withThreshold("clinical-line", 1, line -> {
             boolean holds = line.isMetBy(latest().value());
             return Answer.stage(
                     holds,
-                    latestIs() + (holds ? ", in" : ", outside") + " the clinical range (" + ThresholdInWords.words(line)
-                            + ").",
+                    WORDS.say(
+                            "clinical-range", "latest", latestIs(), "in", holds, "line", ThresholdInWords.words(line)),
                     List.of(latest().date()));
         });
     }
 
-    /** "the latest score is no older than {days} days or {times} of the client's usual intervals". */
+    /** A planned break keeps it recent. */
     @Sentence("the latest score is no older than {days:1..365} days or {times:1..10} of the usual intervals")
     public Answer latestIsRecent(int days, int times) {
-        return points.isEmpty()
-                ? noScore()
-                : Recency.of(
-                        therapy,
-                        latestOne(),
-                        points.stream().map(Series.Point::date).toList(),
-                        days,
-                        times);
+        return points.isEmpty() ? noScore() : Recency.of(therapy, latestOne(), dates, days, times);
     }
 
     private Answer againstFirst(int days, int sessions, BiFunction<Threshold, BigDecimal, Boolean> holds) {
         if (therapy.lacks(Gap.EARLIER_RESPONSES)) {
-            return Answer.notKnown(Gap.EARLIER_RESPONSES.words() + ", so the first of the course is not known.");
+            return Answer.notKnown(WORDS.say("first-unknown", "gap", Gaps.say(Gap.EARLIER_RESPONSES)));
         }
-        return withThreshold("reliable-change", SCORES_TO_COMPARE, change -> {
+        return withThreshold(RELIABLE_CHANGE, SCORES_TO_COMPARE, change -> {
             Series.Point first = points.get(0);
             if (!isFarEnough(first, days, sessions)) {
                 return tooClose(days, sessions);
@@ -146,10 +145,18 @@ public final class OutcomeSeries {
             BigDecimal gain = gain(first, latest());
             return telling(
                     holds.apply(change, gain),
-                    latestIs() + ". The first of the course was " + scored(first) + ": "
-                            + distanceInWords(gain.negate()) + "; " + reliableChange(change) + ".",
+                    WORDS.say(
+                            "against-first",
+                            "latest",
+                            latestIs(),
+                            "first",
+                            first.value(),
+                            "firstDay",
+                            first.date(),
+                            "distance",
+                            distance(gain.negate(), change)),
                     first,
-                    "first ");
+                    false);
         });
     }
 
@@ -159,16 +166,16 @@ public final class OutcomeSeries {
             return noScore();
         }
         if (therapy.age() != null && therapy.age() < ADULT) {
-            return Answer.notKnown("Thresholds are for adults; the client is " + therapy.age() + ".");
+            return Answer.notKnown(WORDS.say("under-age", "age", therapy.age()));
         }
         Threshold found = measure.threshold(threshold);
         if (found == null) {
-            return Answer.notKnown(
-                    "The " + measure.shortName() + " has no " + threshold.replace('-', ' ') + " in this rulebook.");
+            return Answer.notKnown(WORDS.say(
+                    "no-threshold", "measure", measure.shortName(), "change", threshold.equals(RELIABLE_CHANGE)));
         }
         if (points.size() < needed) {
-            return Answer.notKnown("There is " + points.size() + " of the " + needed + " " + measure.shortName()
-                    + " scores that this needs so far.");
+            return Answer.notKnown(
+                    WORDS.say("too-few", "count", points.size(), "needed", needed, "measure", measure.shortName()));
         }
         return answer.apply(found);
     }
@@ -191,50 +198,48 @@ public final class OutcomeSeries {
         return Objects.requireNonNull(measure).highIsGood() ? rise : rise.negate();
     }
 
-    private Answer telling(boolean holds, String text, Series.Point compared, String which) {
+    private Answer telling(boolean holds, Phrase reason, Series.Point compared, boolean best) {
         return Answer.telling(
                 holds,
-                text,
-                InWords.headline(name() + " " + number(latest().value()) + ", " + which + number(compared.value())
-                        + " on " + shortDay(compared.date())),
+                reason,
+                WORDS.say(
+                                "compared.headline",
+                                "measure",
+                                name(),
+                                "latest",
+                                latest().value(),
+                                "best",
+                                best,
+                                "compared",
+                                compared.value(),
+                                "day",
+                                new Spoken.ShortDay(compared.date()))
+                        .headline(),
                 List.of(compared.date(), latest().date()));
     }
 
     private Answer tooClose(int days, int sessions) {
-        return Answer.notKnown("The earlier " + name() + " scores lie less than " + count(days, "day")
-                + " and fewer than " + count(sessions, "session") + " before the latest (" + day(latest().date())
-                + "), which is too close to compare.");
+        return Answer.notKnown(
+                WORDS.say("too-close", "measure", name(), "days", days, "sessions", sessions, "day", latest().date()));
     }
 
     private Answer noScore() {
-        String absent = Phrase.textOf(therapy.absentBecause());
-        return Answer.notKnown(absent == null ? "There is no score on an outcome measure in this course." : absent);
+        Phrase absent = therapy.absentBecause();
+        return Answer.notKnown(absent == null ? WORDS.say("no-score") : absent);
     }
 
-    private String firstIs() {
-        return therapy.lacks(Gap.EARLIER_RESPONSES) ? "The first that was given was " : "The first of the course was ";
+    private Phrase latestOne() {
+        return WORDS.say("latest-one", "measure", name(), "rater", rater);
     }
 
-    private String latestOne() {
-        return "The latest " + name() + " score by the " + rater.word();
+    private Phrase latestIs() {
+        return WORDS.say("latest", "one", latestOne(), "day", latest().date(), "value", latest().value());
     }
 
-    private String latestIs() {
-        return latestOne() + " (" + day(latest().date()) + ") is " + number(latest().value());
-    }
-
-    private static String scored(Series.Point point) {
-        return number(point.value()) + " (" + day(point.date()) + ")";
-    }
-
-    private static String distanceInWords(BigDecimal loss) {
-        return loss.signum() == 0
-                ? "the latest is no different"
-                : "the latest is " + number(loss.abs()) + (loss.signum() > 0 ? " worse" : " better");
-    }
-
-    private static String reliableChange(Threshold change) {
-        return "the measure's reliable change is " + ThresholdInWords.distance(change);
+    /** How much worse the latest is, beside what the measure takes for a change; half a sentence. */
+    private static Phrase distance(BigDecimal loss, Threshold change) {
+        String than = loss.signum() == 0 ? "same" : loss.signum() > 0 ? "worse" : "better";
+        return WORDS.say("distance", "than", than, "by", loss.abs(), "change", ThresholdInWords.distance(change));
     }
 
     private Series.Point latest() {

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.fact.raters;
 
-import static org.alliancecds.words.InWords.day;
-import static org.alliancecds.words.InWords.number;
-
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,8 +20,10 @@ import org.alliancecds.therapy.Mean;
 import org.alliancecds.therapy.OwnDeviation;
 import org.alliancecds.therapy.Series;
 import org.alliancecds.therapy.Therapy;
-import org.alliancecds.words.InWords;
+import org.alliancecds.words.Language;
 import org.alliancecds.words.Phrase;
+import org.alliancecds.words.Spoken;
+import org.alliancecds.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,11 +32,13 @@ import org.jspecify.annotations.Nullable;
  * relationships, so what counts is how far apart the two usually are.
  */
 public final class RaterPairs {
+    private static final Words WORDS = Words.beside(RaterPairs.class);
     private static final int ADULT = 18;
 
     private final Therapy therapy;
     private final @Nullable Measure measure;
     private final List<Pair> pairs;
+    private final List<LocalDate> dates;
 
     /** One session rated by both. */
     private record Pair(LocalDate day, BigDecimal client, BigDecimal therapist) {
@@ -50,6 +51,7 @@ public final class RaterPairs {
         this.therapy = therapy;
         this.measure = measure;
         this.pairs = List.copyOf(pairs);
+        this.dates = pairs.stream().map(Pair::day).toList();
     }
 
     /** One for each alliance measure with such a session; one empty when there is none. */
@@ -96,9 +98,8 @@ public final class RaterPairs {
     }
 
     /**
-     * "client and therapist last rated a session at least {x} standard deviations further apart than over at least {n}
-     * earlier ones". Usual is the mean of the earlier differences; a
-     * session in which the two are closer than usual is no disagreement, however unusual.
+     * Usual is the mean of the earlier differences; a session in which the two are closer than usual is no disagreement,
+     * however unusual.
      */
     @Sentence(
             "client and therapist last rated a session at least {x:0.1..5.0/0.1} standard deviations further apart than over at least {n:2..20} earlier ones")
@@ -107,17 +108,16 @@ public final class RaterPairs {
             return noPair();
         }
         if (therapy.age() != null && therapy.age() < ADULT) {
-            return Answer.notKnown("Thresholds are for adults; the client is " + therapy.age() + ".");
+            return Answer.notKnown(WORDS.say("under-age", "age", therapy.age()));
         }
         Threshold step = measure.threshold("step");
         if (step == null) {
-            return Answer.notKnown("The " + measure.shortName() + " has no step in this rulebook.");
+            return Answer.notKnown(WORDS.say("no-step", "measure", measure.shortName()));
         }
         int earlierCount = pairs.size() - 1;
         if (earlierCount < n) {
-            return Answer.notKnown("Client and therapist both rated " + earlierCount + " of the " + n
-                    + " earlier sessions on the " + measure.shortName()
-                    + " that are needed to know what is usual for the two.");
+            return Answer.notKnown(
+                    WORDS.say("too-few-pairs", "earlier", earlierCount, "needed", n, "measure", measure.shortName()));
         }
         Pair latest = latest();
         List<BigDecimal> earlier =
@@ -131,36 +131,51 @@ public final class RaterPairs {
         boolean further = size(now).minusTimesCounts(size(usual)).signum() > 0;
         return Answer.telling(
                 unusual && further,
-                "On " + day(latest.day()) + " the client rated the session " + number(latest.client())
-                        + " on the " + measure.shortName() + " and the therapist " + number(latest.therapist())
-                        + ". At the " + earlierCount + " earlier sessions that both rated, " + inWords(usual) + ". "
-                        + deviation.wordsOfDifferences() + ".",
-                InWords.headline(measure.shortName() + ": client " + number(latest.client()) + ", therapist "
-                        + number(latest.therapist())),
+                WORDS.say(
+                        "apart",
+                        "day",
+                        latest.day(),
+                        "client",
+                        latest.client(),
+                        "measure",
+                        measure.shortName(),
+                        "therapist",
+                        latest.therapist(),
+                        "earlier",
+                        earlierCount,
+                        "usual",
+                        new Usual(usual),
+                        "deviation",
+                        deviation.wordsOfDifferences()),
+                WORDS.say(
+                                "apart.headline",
+                                "measure",
+                                measure.shortName(),
+                                "client",
+                                latest.client(),
+                                "therapist",
+                                latest.therapist())
+                        .headline(),
                 List.of(latest.day()));
     }
 
-    /** "the last session that both rated is no older than {days} days or {times} of the usual intervals". */
+    /** A planned break keeps it recent. */
     @Sentence(
             "the last session that both rated is no older than {days:1..365} days or {times:1..10} of the usual intervals")
     public Answer latestIsRecent(int days, int times) {
         return measure == null
                 ? noPair()
-                : Recency.of(
-                        therapy,
-                        "The last session that client and therapist both rated on the " + measure.shortName(),
-                        pairs.stream().map(Pair::day).toList(),
-                        days,
-                        times);
+                : Recency.of(therapy, WORDS.say("latest-pair", "measure", measure.shortName()), dates, days, times);
     }
 
-    private static String inWords(Mean usual) {
-        BigDecimal rounded = usual.rounded(1);
-        if (rounded.signum() == 0) {
-            return "the two were on average level";
+    /** How far the client's ratings were from the therapist's on average, to one decimal; half a sentence. */
+    private record Usual(Mean difference) implements Spoken {
+        @Override
+        public String in(Language language) {
+            BigDecimal rounded = difference.rounded(1);
+            String side = rounded.signum() == 0 ? "level" : rounded.signum() > 0 ? "higher" : "lower";
+            return WORDS.say("usual", "side", side, "by", rounded.abs()).in(language);
         }
-        return "the client's rating was on average " + number(rounded.abs())
-                + (rounded.signum() > 0 ? " higher" : " lower");
     }
 
     private static Mean negated(Mean mean) {
@@ -172,11 +187,8 @@ public final class RaterPairs {
     }
 
     private Answer noPair() {
-        String absent = Phrase.textOf(therapy.absentBecause());
-        return Answer.notKnown(
-                absent == null
-                        ? "Client and therapist have not both rated any session on the same alliance measure."
-                        : absent);
+        Phrase absent = therapy.absentBecause();
+        return Answer.notKnown(absent == null ? WORDS.say("no-pair") : absent);
     }
 
     private Pair latest() {

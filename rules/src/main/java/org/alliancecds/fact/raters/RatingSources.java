@@ -12,13 +12,17 @@ import org.alliancecds.record.Rater;
 import org.alliancecds.sentence.Answer;
 import org.alliancecds.sentence.Sentence;
 import org.alliancecds.therapy.Therapy;
-import org.alliancecds.words.InWords;
 import org.alliancecds.words.Phrase;
+import org.alliancecds.words.Spoken;
+import org.alliancecds.words.Words;
 
 /** Who rated the alliance in the course, over all alliance measures, and what that answers to rules. */
 public final class RatingSources {
+    private static final Words WORDS = Words.beside(RatingSources.class);
+
     private final Therapy therapy;
     private final List<Rating> known;
+    private final List<LocalDate> dates;
     private final List<LocalDate> unknown;
 
     /** A form that somebody filled in on a day; two on one day by the same rater are one. */
@@ -44,6 +48,7 @@ public final class RatingSources {
         this.known = ratings.stream()
                 .filter(rating -> rating.rater() != Rater.UNKNOWN)
                 .toList();
+        this.dates = known.stream().map(Rating::day).toList();
         this.unknown = ratings.stream()
                 .filter(rating -> rating.rater() == Rater.UNKNOWN)
                 .map(Rating::day)
@@ -51,8 +56,8 @@ public final class RatingSources {
     }
 
     /**
-     * "the last {n} alliance ratings are all by the therapist or an observer". A rating by nobody knows whom never counts
-     * as anybody's; one among the last may be the client's, so then this is not known.
+     * A rating by nobody knows whom never counts as anybody's; one among the last may be the client's, so then this is not
+     * known.
      */
     @Sentence("the last {n:1..20} alliance ratings are all by the therapist or an observer")
     public Answer lastAllByOthers(int n) {
@@ -60,7 +65,7 @@ public final class RatingSources {
             return noRating();
         }
         List<Rating> last = known.subList(Math.max(0, known.size() - n), known.size());
-        List<LocalDate> days = last.stream().map(Rating::day).toList();
+        List<LocalDate> lastDays = dates.subList(dates.size() - last.size(), dates.size());
         List<LocalDate> byClient = last.stream()
                 .filter(rating -> rating.rater() == Rater.CLIENT)
                 .map(Rating::day)
@@ -69,57 +74,58 @@ public final class RatingSources {
         if (!byClient.isEmpty()) {
             return Answer.stage(
                     false,
-                    "Among the last " + InWords.count(last.size(), "alliance rating")
-                            + " by a known rater, the client's " + (byClient.size() == 1 ? "is" : "are") + " of "
-                            + InWords.days(byClient) + ".",
-                    days);
+                    WORDS.say("by-client", "count", last.size(), "clients", byClient.size(), "days", byClient),
+                    lastDays);
         }
         if (last.size() < n) {
-            return Answer.notKnown("There are " + last.size() + " of the " + n
-                    + " alliance ratings by a known rater that this needs so far.");
+            return Answer.notKnown(WORDS.say("too-few-ratings", "count", last.size(), "needed", n));
         }
         List<LocalDate> mayBeTheClients =
-                unknown.stream().filter(day -> !day.isBefore(days.get(0))).toList();
+                unknown.stream().filter(day -> !day.isBefore(lastDays.get(0))).toList();
         if (!mayBeTheClients.isEmpty()) {
-            return Answer.notKnown("The record does not say who rated on " + InWords.days(mayBeTheClients)
-                    + "; it may have been the client.");
+            return Answer.notKnown(WORDS.say("rater-unknown", "days", mayBeTheClients));
         }
+        List<Phrase> raters = raters(last);
         return Answer.telling(
                 true,
-                "The last " + InWords.count(n, "alliance rating") + " (" + InWords.span(days.get(0), days.get(n - 1))
-                        + ") are by the " + raters(last) + "; none of them is the client's.",
-                "last " + InWords.count(n, "rating") + " by the " + raters(last),
-                days);
+                WORDS.say(
+                        "by-others",
+                        "n",
+                        n,
+                        "span",
+                        new Spoken.Span(lastDays.get(0), lastDays.get(n - 1)),
+                        "raters",
+                        raters),
+                WORDS.say("by-others.headline", "n", n, "raters", raters),
+                lastDays);
     }
 
-    /** "the latest alliance rating by anyone is no older than {days} days or {times} of the usual intervals". */
+    /** A planned break keeps it recent. */
     @Sentence(
             "the latest alliance rating by anyone is no older than {days:1..365} days or {times:1..10} of the usual intervals")
     public Answer latestIsRecent(int days, int times) {
         if (known.isEmpty()) {
             return noRating();
         }
-        Rating latest = known.get(known.size() - 1);
-        return Recency.of(
-                therapy,
-                "The latest alliance rating, by the " + latest.rater().word() + ",",
-                known.stream().map(Rating::day).toList(),
-                days,
-                times);
+        Rater latest = known.get(known.size() - 1).rater();
+        return Recency.of(therapy, WORDS.say("latest-rating", "rater", rater(latest)), dates, days, times);
     }
 
-    private static String raters(List<Rating> ratings) {
-        return InWords.list(ratings.stream()
+    private static List<Phrase> raters(List<Rating> ratings) {
+        return ratings.stream()
                 .map(Rating::rater)
                 .distinct()
                 .sorted()
-                .map(Rater::word)
-                .toList());
+                .map(RatingSources::rater)
+                .toList();
+    }
+
+    private static Phrase rater(Rater rater) {
+        return WORDS.say("rater", "rater", rater);
     }
 
     private Answer noRating() {
-        String absent = Phrase.textOf(therapy.absentBecause());
-        return Answer.notKnown(
-                absent == null ? "There is no alliance rating by a known rater in this course." : absent);
+        Phrase absent = therapy.absentBecause();
+        return Answer.notKnown(absent == null ? WORDS.say("no-rating") : absent);
     }
 }

@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.alliancecds.sentence.Answer;
+import org.alliancecds.words.Spoken;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a rule said that other rules may count: a sign that it noted, or a warning sign that was raised.
+ * What a rule said that other rules may count: a sign that it noted, or a warning sign that was raised. Two are equal when
+ * their headlines say the same.
  *
  * @param group {@code early} or {@code disengagement} for a noted sign, the level for a raised one: {@code info},
  *     {@code warning} or {@code critical}
@@ -17,7 +20,7 @@ import org.alliancecds.sentence.Answer;
  * @param dates the days of what it rests on, oldest first; empty for a raised one
  * @param headlines what was seen, from the answers that a noted sign rests on; empty for a raised one
  */
-public record ChainedSign(Kind kind, String group, String sign, List<LocalDate> dates, List<String> headlines) {
+public record ChainedSign(Kind kind, String group, String sign, List<LocalDate> dates, List<Spoken> headlines) {
 
     /** How the sign came about. */
     public enum Kind {
@@ -36,21 +39,37 @@ public record ChainedSign(Kind kind, String group, String sign, List<LocalDate> 
      */
     public static ChainedSign noted(String group, String sign, Collection<Answer> because) {
         List<Answer> telling = because.stream()
-                .filter(answer -> answer.isHolds() && answer.headline() != null)
+                .filter(answer -> answer.isHolds() && answer.brief() != null)
                 .toList();
         Collection<Answer> basis = telling.isEmpty() ? because : telling;
         List<LocalDate> dates =
                 basis.stream().flatMap(answer -> answer.dates().stream()).toList();
-        List<String> headlines = telling.stream()
-                .map(Answer::headline)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
+        List<Spoken> headlines =
+                telling.stream().map(Answer::brief).filter(Objects::nonNull).toList();
         return new ChainedSign(Kind.NOTED, group, sign, dates, headlines);
     }
 
     /** A warning sign that was raised at that level. */
     public static ChainedSign raised(String sign, String level) {
         return new ChainedSign(Kind.RAISED, level, sign, List.of(), List.of());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ChainedSign sign
+                && kind == sign.kind
+                && group.equals(sign.group)
+                && this.sign.equals(sign.sign)
+                && dates.equals(sign.dates)
+                && said().equals(sign.said());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(kind, group, sign, dates);
+    }
+
+    private List<String> said() {
+        return headlines.stream().map(Spoken::text).distinct().toList();
     }
 }

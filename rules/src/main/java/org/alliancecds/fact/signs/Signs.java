@@ -12,11 +12,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.alliancecds.sentence.Answer;
 import org.alliancecds.sentence.Sentence;
-import org.alliancecds.words.InWords;
+import org.alliancecds.words.Language;
+import org.alliancecds.words.Phrase;
+import org.alliancecds.words.Spoken;
+import org.alliancecds.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /** The signs that rules noted and raised so far, as a fact that further rules may ask. */
 public final class Signs {
+    private static final Words WORDS = Words.beside(Signs.class);
     private static final String EARLY = "early";
     private static final String DISENGAGEMENT = "disengagement";
     private static final String INFO = "info";
@@ -32,7 +36,7 @@ public final class Signs {
     private final List<LocalDate> contactDays;
 
     /** A sign with everything that rules noted it for. */
-    private record Noted(String sign, TreeSet<LocalDate> dates, TreeSet<String> headlines) {
+    private record Noted(String sign, TreeSet<LocalDate> dates, List<Spoken> headlines) implements Spoken {
 
         /** Null when it rests on no day in particular. */
         @Nullable
@@ -40,9 +44,22 @@ public final class Signs {
             return dates.isEmpty() ? null : dates.last();
         }
 
-        String words() {
-            String name = InWords.sign(sign);
-            return headlines.isEmpty() ? name : name + " (" + String.join("; ", headlines) + ")";
+        Spoken name() {
+            return new SignName(sign);
+        }
+
+        /** Its name, and what was seen: each headline once, in the order of the alphabet. */
+        @Override
+        public String in(Language language) {
+            List<String> seen = headlines.stream()
+                    .map(headline -> headline.in(language))
+                    .distinct()
+                    .sorted()
+                    .toList();
+            return seen.isEmpty()
+                    ? name().in(language)
+                    : WORDS.say("sign-seen", "sign", name(), "seen", new Joined(seen, "; "))
+                            .in(language);
         }
     }
 
@@ -60,15 +77,15 @@ public final class Signs {
         }
     }
 
-    /** "early signs of at least {n} kind(s) were noted". */
+    /** Two signs of attendance that rest on the same day count as one kind. */
     @Sentence(value = "early signs of at least {n:1..10} kind(s) were noted", onlyIf = "noted early >= {n}")
     public Answer earlyAtLeast(int n) {
-        return counted(distinct(early.values()), n, "early sign", "");
+        return counted(distinct(early.values()), n, EARLY, anywhere());
     }
 
     /**
-     * "disengagement signs of at least {n} kind(s) were noted within the last {contacts} contacts". A sign lies within
-     * them when its newest day is not before the earliest of them, or when it rests on no day in particular.
+     * A sign lies within them when its newest day is not before the earliest of them, or when it rests on no day in
+     * particular.
      */
     @Sentence(
             value =
@@ -82,71 +99,61 @@ public final class Signs {
                     return newest == null || !newest.isBefore(from);
                 })
                 .toList();
-        return counted(
-                distinct(within), n, "disengagement sign", " within the last " + InWords.count(contacts, "contact"));
+        return counted(distinct(within), n, DISENGAGEMENT, WORDS.say("within", "contacts", contacts));
     }
 
-    /** "a disengagement sign was noted". */
+    /** Whenever it was seen. */
     @Sentence(value = "a disengagement sign was noted", onlyIf = "noted disengagement >= 1")
     public Answer anyDisengagement() {
-        return counted(List.copyOf(disengagement.values()), 1, "disengagement sign", "");
+        return counted(List.copyOf(disengagement.values()), 1, DISENGAGEMENT, anywhere());
     }
 
-    /** "another disengagement sign than {sign} was noted". */
+    /** Whenever it was seen. */
     @Sentence(value = "another disengagement sign than {sign} was noted", onlyIf = "noted disengagement >= 1")
     public Answer disengagementOtherThan(String sign) {
         List<Noted> others = disengagement.values().stream()
                 .filter(noted -> !noted.sign().equals(sign))
                 .toList();
-        return counted(others, 1, "disengagement sign", " besides " + InWords.sign(sign));
+        return counted(others, 1, DISENGAGEMENT, WORDS.say("besides", "sign", new Spoken.SignName(sign)));
     }
 
-    /** "the sign {sign} was raised". */
+    /** At any level. */
     @Sentence("the sign {sign} was raised")
     public Answer raised(String sign) {
         boolean holds = raised.contains(sign);
-        return Answer.stage(
-                holds, "The sign \"" + InWords.sign(sign) + "\" was " + (holds ? "" : "not ") + "raised.", List.of());
+        return Answer.stage(holds, WORDS.say("raised", "sign", new Spoken.SignName(sign), "holds", holds), List.of());
     }
 
-    /** "a warning or a critical alert was raised": by any sign. */
+    /** By any sign. */
     @Sentence("a warning or a critical alert was raised")
     public Answer anyWarning() {
-        String signs = InWords.list(warnings.stream().map(InWords::sign).toList());
         return Answer.stage(
                 !warnings.isEmpty(),
-                warnings.isEmpty()
-                        ? "No warning and no critical alert was raised."
-                        : "A warning or a critical alert was raised by " + signs + ".",
+                warnings.isEmpty() ? WORDS.say("no-warning") : WORDS.say("warning", "signs", names(warnings)),
                 List.of());
     }
 
-    /** "the early drop-out window already names these disengagement signs": all of them, and at least one. */
+    /** All of them, and at least one. */
     @Sentence("the early drop-out window already names these disengagement signs")
     public Answer earlyWindowNamesDisengagement() {
         if (!raised.contains(EARLY_WINDOW)) {
             return raised(EARLY_WINDOW);
         }
+        if (disengagement.isEmpty()) {
+            return Answer.stage(false, WORDS.say("no-disengagement"), List.of());
+        }
         Set<String> unnamed = new LinkedHashSet<>(disengagement.keySet());
         unnamed.removeAll(early.keySet());
-        boolean holds = unnamed.isEmpty() && !disengagement.isEmpty();
-        String text;
-        if (disengagement.isEmpty()) {
-            text = "No disengagement sign was noted.";
-        } else if (holds) {
-            text = "The early drop-out window already names every disengagement sign that was noted.";
-        } else {
-            text = "The early drop-out window does not name: "
-                    + InWords.list(unnamed.stream().map(InWords::sign).toList()) + ".";
-        }
-        return Answer.stage(holds, text, List.of());
+        return unnamed.isEmpty()
+                ? Answer.stage(true, WORDS.say("window-names-all"), List.of())
+                : Answer.stage(false, WORDS.say("window-lacks", "signs", names(unnamed)), List.of());
     }
 
     private static Map<String, Noted> noted(List<ChainedSign> chained, String group) {
         Map<String, Noted> noted = new TreeMap<>();
         for (ChainedSign sign : chained) {
             if (sign.kind() == ChainedSign.Kind.NOTED && sign.group().equals(group)) {
-                Noted one = noted.computeIfAbsent(sign.sign(), id -> new Noted(id, new TreeSet<>(), new TreeSet<>()));
+                Noted one = noted.computeIfAbsent(sign.sign(), id -> new Noted(id, new TreeSet<>(), new ArrayList<>()));
                 one.dates().addAll(sign.dates());
                 one.headlines().addAll(sign.headlines());
             }
@@ -168,20 +175,27 @@ public final class Signs {
         return distinct;
     }
 
-    private static Answer counted(List<Noted> signs, int n, String thing, String where) {
-        boolean holds = signs.size() >= n;
-        String words = InWords.list(signs.stream().map(Noted::words).toList());
-        String text = signs.isEmpty()
-                ? "No " + thing + " was noted" + where + "."
-                : InWords.count(signs.size(), thing) + (signs.size() == 1 ? " was" : " were") + " noted" + where + ": "
-                        + words + ".";
+    private static Answer counted(List<Noted> signs, int n, String group, Phrase where) {
+        Phrase reason = WORDS.say("noted", "count", signs.size(), "group", group, "where", where, "signs", signs);
         List<LocalDate> dates =
                 signs.stream().flatMap(noted -> noted.dates().stream()).toList();
-        if (!holds) {
-            return Answer.stage(false, text, dates);
+        if (signs.size() < n) {
+            return Answer.stage(false, reason, dates);
         }
-        String names = String.join(
-                ", ", signs.stream().map(noted -> InWords.sign(noted.sign())).toList());
-        return Answer.telling(true, text, InWords.headline(names), dates);
+        List<Spoken> names = signs.stream().map(Noted::name).toList();
+        return Answer.telling(
+                true,
+                reason,
+                WORDS.say("noted.headline", "signs", new Spoken.Joined(names, ", "))
+                        .headline(),
+                dates);
+    }
+
+    private static Phrase anywhere() {
+        return WORDS.say("anywhere");
+    }
+
+    private static List<Spoken> names(Collection<String> signs) {
+        return signs.stream().<Spoken>map(Spoken.SignName::new).toList();
     }
 }

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import org.alliancecds.course.Given;
 import org.alliancecds.sentence.Answer;
+import org.alliancecds.words.Spoken;
 import org.junit.jupiter.api.Test;
 
 class SignsTest {
@@ -20,6 +21,10 @@ class SignsTest {
 
     private static ChainedSign noted(String group, String sign, String day) {
         return new ChainedSign(ChainedSign.Kind.NOTED, group, sign, List.of(day(day)), List.of());
+    }
+
+    private static Spoken said(String headline) {
+        return language -> headline;
     }
 
     private static ChainedSign disengagement(String sign, String day) {
@@ -47,7 +52,7 @@ class SignsTest {
                         "early",
                         "missed_appointment",
                         List.of(day("2026-03-03")),
-                        List.of("no-show on 3 Mar")));
+                        List.of(said("no-show on 3 Mar"))));
         assertThat(ChainedSign.noted("early", "missed_appointment", List.of(stage))
                         .dates())
                 .containsExactly(day("2026-03-17"));
@@ -71,7 +76,7 @@ class SignsTest {
                         "early",
                         "missed_appointment",
                         List.of(day("2026-03-24")),
-                        List.of("no-show on 24 Mar")),
+                        List.of(said("no-show on 24 Mar"))),
                 noted("early", "missed_appointment", "2026-03-24"),
                 noted("early", "homework_not_done", "2026-03-17"),
                 disengagement("doubts_treatment", "2026-03-17"));

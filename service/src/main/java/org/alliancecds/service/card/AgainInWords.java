@@ -3,6 +3,7 @@ package org.alliancecds.service.card;
 
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Objects;
 import org.alliancecds.told.Again;
 
 /** Says why a card that its reader knows is back. */
@@ -17,7 +18,8 @@ final class AgainInWords {
         return switch (again.why()) {
             case HIGHER -> shown + "it is more urgent now";
             case FURTHER_REASON -> shown + "there is a further reason now";
-            case WORSE -> shown + "since then " + again.worse();
+            case WORSE ->
+                shown + "since then " + Objects.requireNonNull(again.worse()).text();
             case REMINDED -> shown + "since then " + again.sessions() + " sessions and no answer";
             case CAME_BACK -> shown + "it was gone for some sessions, and is back";
             case RISK_ROSE -> "Answered on " + day + "; it is more urgent now";
