@@ -56,10 +56,4 @@ public final class Recency {
                 ? Answer.stage(recent || next != null, reason, List.of(newest))
                 : Answer.notKnown(reason);
     }
-
-    // INTERIM
-    public static Answer of(Therapy therapy, String latest, List<LocalDate> dates, int days, int times) {
-        return of(therapy, (Spoken) language -> latest, dates, days, times);
-    }
-    // END INTERIM
 }

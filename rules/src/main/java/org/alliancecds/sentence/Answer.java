@@ -65,20 +65,6 @@ public record Answer(Truth truth, Spoken reason, @Nullable Spoken brief, List<Lo
         return new Answer(Truth.NOT_KNOWN, reason, null, List.of());
     }
 
-    // INTERIM
-    public static Answer telling(boolean holds, String text, String headline, Collection<LocalDate> dates) {
-        return telling(holds, language -> text, language -> headline, dates);
-    }
-
-    public static Answer stage(boolean holds, String text, Collection<LocalDate> dates) {
-        return stage(holds, language -> text, dates);
-    }
-
-    public static Answer notKnown(String text) {
-        return notKnown(language -> text);
-    }
-    // END INTERIM
-
     /** Whether the condition is known to be met; rules fire on this. */
     public boolean isHolds() {
         return truth == Truth.TRUE;

@@ -51,16 +51,6 @@ public record Mean(BigDecimal sum, int count) implements Spoken {
         }
     }
 
-    // INTERIM
-    public String words() {
-        return text();
-    }
-
-    public String wordsBeside(Threshold threshold) {
-        return beside(threshold).text();
-    }
-    // END INTERIM
-
     public BigDecimal rounded(int decimals) {
         return sum.divide(BigDecimal.valueOf(count), decimals, RoundingMode.HALF_UP);
     }

@@ -4,54 +4,106 @@ package org.alliancecds.therapy;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import org.alliancecds.words.InWords;
+import org.alliancecds.words.Phrase;
+import org.alliancecds.words.Spoken;
+import org.alliancecds.words.Words;
 
-/**
- * Some ratings of one measure by one rater, in the words of a sentence.
- *
- * @param measure its short name
- * @param points at least one, oldest first
- */
-public record Ratings(String measure, List<Series.Point> points) {
+/** Some ratings of one measure by one rater, oldest first, and what a sentence says of them. */
+public final class Ratings {
+    private static final Words WORDS = Words.beside(Ratings.class);
+
+    private final String measure;
+    private final List<Series.Point> points;
+    private final List<BigDecimal> values;
+    private final List<LocalDate> dates;
+
+    private Ratings(String measure, List<Series.Point> points, List<BigDecimal> values, List<LocalDate> dates) {
+        this.measure = measure;
+        this.points = points;
+        this.values = values;
+        this.dates = dates;
+    }
+
+    /** With the short name of their measure. */
+    public static Ratings of(String measure, List<Series.Point> points) {
+        return new Ratings(
+                measure,
+                List.copyOf(points),
+                List.copyOf(points.stream().map(Series.Point::value).toList()),
+                List.copyOf(points.stream().map(Series.Point::date).toList()));
+    }
+
+    /** The first so many; of no more than there are. */
+    public Ratings first(int count) {
+        return part(0, count);
+    }
+
+    /** The last so many; of no more than there are. */
+    public Ratings last(int count) {
+        return part(size() - count, size());
+    }
+
+    private Ratings part(int from, int to) {
+        return new Ratings(measure, points.subList(from, to), values.subList(from, to), dates.subList(from, to));
+    }
+
+    /** The short name of the measure. */
+    public String measure() {
+        return measure;
+    }
 
     public int size() {
         return points.size();
     }
 
-    public Series.Point last() {
-        return points.get(points.size() - 1);
+    public boolean isEmpty() {
+        return points.isEmpty();
     }
 
-    public Mean mean() {
-        return Mean.of(values());
+    public List<Series.Point> points() {
+        return points;
     }
 
     public List<BigDecimal> values() {
-        return points.stream().map(Series.Point::value).toList();
+        return values;
     }
 
     public List<LocalDate> dates() {
-        return points.stream().map(Series.Point::date).toList();
+        return dates;
+    }
+
+    /** Of at least one. */
+    public Series.Point earliest() {
+        return points.get(0);
+    }
+
+    /** Of at least one. */
+    public Series.Point latest() {
+        return points.get(size() - 1);
+    }
+
+    /** Of at least one. */
+    public Mean mean() {
+        return Mean.of(values);
     }
 
     /** "3 SRS ratings". */
-    public String counted() {
-        return InWords.count(points.size(), measure + " rating");
+    public Phrase counted() {
+        return WORDS.say("ratings", "count", size(), "measure", measure);
     }
 
-    /** "6 January to 20 January 2026". */
-    public String span() {
-        return InWords.span(points.get(0).date(), last().date());
+    /** "3 SRS ratings (6 January to 20 January 2026)"; of at least one. */
+    public Phrase dated() {
+        return WORDS.say("ratings-dated", "ratings", counted(), "span", span());
     }
 
-    /** "34, 33 and 35". */
-    public String listed() {
-        return InWords.list(values().stream().map(InWords::number).toList());
+    /** "6 January to 20 January 2026"; of at least one. */
+    public Spoken span() {
+        return new Spoken.Span(earliest().date(), latest().date());
     }
 
-    /** "The 3 SRS ratings before it (6 January to 20 January 2026) have a mean of 38.". */
-    public String asLevelBefore() {
-        String verb = points.size() == 1 ? " has" : " have";
-        return "The " + counted() + " before it (" + span() + ")" + verb + " a mean of " + mean().words() + ".";
+    /** "The 3 SRS ratings before it (6 January to 20 January 2026) have a mean of 38."; of at least one. */
+    public Phrase asLevelBefore() {
+        return WORDS.say("level-before", "ratings", counted(), "span", span(), "count", size(), "mean", mean());
     }
 }

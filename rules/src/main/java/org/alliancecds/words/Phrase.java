@@ -31,12 +31,6 @@ public record Phrase(Words words, String key, List<String> names, List<Object> v
         return new Phrase(words, key, names, values, 0);
     }
 
-    // INTERIM
-    public static @org.jspecify.annotations.Nullable String textOf(@org.jspecify.annotations.Nullable Phrase phrase) {
-        return phrase == null ? null : phrase.text();
-    }
-    // END INTERIM
-
     /** The same in at most 60 characters, for a card's summary; a clinic's own measure may have a long name. */
     public Phrase headline() {
         return headline(HEADLINE_LENGTH);

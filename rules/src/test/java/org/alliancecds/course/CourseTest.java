@@ -10,6 +10,7 @@ import static org.alliancecds.record.AppointmentOutcome.NO_SHOW;
 import static org.alliancecds.record.AppointmentOutcome.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.alliancecds.sentence.Expected;
 import java.math.BigDecimal;
 import java.util.List;
 import org.alliancecds.fact.attendance.Attendance;
@@ -72,12 +73,12 @@ class CourseTest {
         String text = "No therapy is under way as of 2 June 2026: the record shows no past contact or rating in the 120"
                 + " days before.";
         assertThat(over.dataNotes()).containsExactly(new DataNote(DataNote.Code.NO_COURSE, "", text));
-        assertThat(over.attendance().missedInCourse()).isEqualTo(Answer.notKnown(text));
+        assertThat(over.attendance().missedInCourse()).isEqualTo(Expected.notKnown(text));
         assertThat(over.attendance().attendedFewerThan(4).truth()).isEqualTo(Answer.Truth.NOT_KNOWN);
-        assertThat(over.attendance().nothingBookedAhead()).isEqualTo(Answer.notKnown(text));
+        assertThat(over.attendance().nothingBookedAhead()).isEqualTo(Expected.notKnown(text));
         assertThat(over.alliance()).hasSize(1);
-        assertThat(over.alliance().get(0).givenFewerThan(3)).isEqualTo(Answer.notKnown(text));
-        assertThat(over.notes().plannedEnding()).isEqualTo(Answer.notKnown(text));
+        assertThat(over.alliance().get(0).givenFewerThan(3)).isEqualTo(Expected.notKnown(text));
+        assertThat(over.notes().plannedEnding()).isEqualTo(Expected.notKnown(text));
         assertThat(over.allSeries()).isEmpty();
     }
 
@@ -225,7 +226,7 @@ class CourseTest {
         assertThat(course.allSeries()).extracting(Series::rater).containsExactly(Rater.THERAPIST, Rater.UNKNOWN);
         assertThat(course.alliance()).hasSize(1);
         assertThat(course.alliance().get(0).givenAtLeast(1))
-                .isEqualTo(Answer.notKnown("There is no alliance rating by the client in this course."));
+                .isEqualTo(Expected.notKnown("There is no alliance rating by the client in this course."));
         assertThat(course.dataNotes())
                 .containsExactly(new DataNote(
                         DataNote.Code.RATER_UNKNOWN,
@@ -257,7 +258,7 @@ class CourseTest {
                 .course();
 
         assertThat(course.attendance().attendedAtLeast(2))
-                .isEqualTo(Answer.stage(
+                .isEqualTo(Expected.stage(
                         true,
                         "The client has attended 2 sessions in this course (3 March to 10 March 2026), counted by the"
                                 + " days of the client's ratings.",
@@ -279,7 +280,7 @@ class CourseTest {
         Attendance attendance = unclosed.course().attendance();
 
         assertThat(attendance.attendedAtLeast(2))
-                .isEqualTo(Answer.stage(
+                .isEqualTo(Expected.stage(
                         true,
                         "The client has attended at least 2 sessions in this course (3 March to 10 March 2026), counted by"
                                 + " the days of the client's ratings; of 1 past contact the record does not say what"
@@ -318,7 +319,7 @@ class CourseTest {
                 .contact("2026-03-10", BOOKED)
                 .course();
 
-        Answer unknown = Answer.notKnown("The record does not say what became of 2 past contacts of this course, so"
+        Answer unknown = Expected.notKnown("The record does not say what became of 2 past contacts of this course, so"
                 + " attended sessions cannot be counted.");
         assertThat(List.of(
                         course.attendance().attendedAtLeast(1),

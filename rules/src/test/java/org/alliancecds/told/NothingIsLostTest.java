@@ -3,6 +3,7 @@ package org.alliancecds.told;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.alliancecds.sentence.Expected;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,7 +23,6 @@ import org.alliancecds.rulebook.Evaluation;
 import org.alliancecds.rulebook.Evaluation.ConditionAnswer;
 import org.alliancecds.rulebook.Evaluation.Finding;
 import org.alliancecds.rulebook.WarningSign;
-import org.alliancecds.sentence.Answer;
 import org.alliancecds.told.CardPlan.Planned;
 import org.alliancecds.told.CardPlan.Standing;
 import org.alliancecds.told.Told.Answered;
@@ -144,7 +144,7 @@ class NothingIsLostTest {
     private static Finding finding(WarningSign sign, Random random) {
         List<ConditionAnswer> because = new ArrayList<>();
         for (String rule : anyOf(random, List.of("first", "second", "third"))) {
-            because.add(new ConditionAnswer(rule, "a condition", Answer.stage(true, "It is so.", List.of())));
+            because.add(new ConditionAnswer(rule, "a condition", Expected.stage(true, "It is so.", List.of())));
         }
         // Praise is never louder than an information.
         Level level = sign.guidance().card() == CardKind.ON_TRACK ? Level.INFO : anyLevel(random);

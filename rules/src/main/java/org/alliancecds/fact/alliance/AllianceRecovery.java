@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.fact.alliance;
 
-import static org.alliancecds.words.InWords.day;
-import static org.alliancecds.words.InWords.number;
-import static org.alliancecds.words.InWords.shortDay;
-
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,13 +10,18 @@ import org.alliancecds.sentence.Answer;
 import org.alliancecds.therapy.Levels;
 import org.alliancecds.therapy.Mean;
 import org.alliancecds.therapy.OwnDeviation;
+import org.alliancecds.therapy.Ratings;
 import org.alliancecds.therapy.Series;
 import org.alliancecds.therapy.Therapy;
-import org.alliancecds.words.InWords;
+import org.alliancecds.words.Phrase;
+import org.alliancecds.words.Spoken;
+import org.alliancecds.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a client's ratings on one measure came back to their level after a fall or a tension that was noted. */
-record AllianceRecovery(Therapy therapy, String measure, List<Series.Point> points, Threshold step) {
+record AllianceRecovery(Therapy therapy, Ratings ratings, Threshold step) {
+    private static final Words WORDS = Words.beside(AllianceRecovery.class);
+
     /** Ratings that make a level; as many as a fall against the client's own usual level asks for. */
     static final int EARLIER = 3;
 
@@ -37,24 +38,29 @@ record AllianceRecovery(Therapy therapy, String measure, List<Series.Point> poin
             @Nullable Integer backAt) {}
 
     /** Came back at one of the last so many ratings, and still is; before a first fall this is false. */
-    Answer afterFall(BigDecimal atLeast, BigDecimal within, int ratings) {
+    Answer afterFall(BigDecimal atLeast, BigDecimal within, int lastOnes) {
         Fall fall = lastFall(atLeast, within);
         if (fall == null) {
             return Answer.stage(
-                    false,
-                    "None of the client's " + measure + " ratings fell by " + number(atLeast)
-                            + " of the client's own standard deviations or more.",
-                    points.stream().map(Series.Point::date).toList());
+                    false, WORDS.say("never-fell", "measure", ratings.measure(), "asked", atLeast), ratings.dates());
         }
-        Series.Point fell = points.get(fall.from());
-        boolean recent = fall.backAt() != null && fall.backAt() >= points.size() - ratings;
+        Series.Point fell = ratings.points().get(fall.from());
+        Integer backAt = fall.backAt();
+        boolean recent = backAt != null && backAt >= ratings.size() - lastOnes;
         return answer(
-                recent && isBack(fall.level(), fall.deviation(), latest(), within),
-                "The client's " + measure + " rating fell to " + number(fell.value()) + " on " + day(fell.date())
-                        + (fall.backAt() == null
-                                ? " and has not come back since"
-                                : " and came back on "
-                                        + day(points.get(fall.backAt()).date())),
+                recent && isBack(fall.level(), fall.deviation(), ratings.latest(), within),
+                WORDS.say(
+                        "fell-before",
+                        "measure",
+                        ratings.measure(),
+                        "value",
+                        fell.value(),
+                        "day",
+                        fell.date(),
+                        "back",
+                        backAt != null,
+                        "on",
+                        backAt == null ? "" : ratings.dates().get(backAt)),
                 fall.level(),
                 fall.deviation(),
                 fell.date());
@@ -64,7 +70,7 @@ record AllianceRecovery(Therapy therapy, String measure, List<Series.Point> poin
     Answer afterCodedTension(int tension, int sessions, BigDecimal within) {
         List<NotedTension> notes = NotedTension.of(therapy, therapy.lastSessions(sessions));
         if (notes.isEmpty()) {
-            return Answer.notKnown("There is no session note of the last " + InWords.count(sessions, "session") + ".");
+            return Answer.notKnown(WORDS.say("no-recent-note", "sessions", sessions));
         }
         LocalDate when = notes.stream()
                 .filter(noted -> noted.isAny(tension))
@@ -73,41 +79,67 @@ record AllianceRecovery(Therapy therapy, String measure, List<Series.Point> poin
                 .orElse(null);
         if (when == null) {
             return Answer.stage(
-                    false,
-                    "No note of the last " + InWords.count(sessions, "session") + " tells of a tension of " + tension
-                            + " or more, of confrontation or of withdrawal.",
-                    List.of());
+                    false, WORDS.say("no-recent-tension", "sessions", sessions, "tension", tension), List.of());
         }
-        List<BigDecimal> before = points.stream()
+        List<BigDecimal> before = ratings.points().stream()
                 .filter(point -> point.date().isBefore(when))
                 .map(Series.Point::value)
                 .toList();
-        if (before.size() < EARLIER || !latest().date().isAfter(when)) {
-            return Answer.notKnown("The therapist noted a tension on " + day(when) + "; a level before it ("
-                    + before.size() + " of " + EARLIER + " " + measure + " ratings) and a rating after it are needed.");
+        if (before.size() < EARLIER || !ratings.latest().date().isAfter(when)) {
+            return Answer.notKnown(WORDS.say(
+                    "level-needed",
+                    "day",
+                    when,
+                    "given",
+                    before.size(),
+                    "needed",
+                    EARLIER,
+                    "measure",
+                    ratings.measure()));
         }
         Mean level = Mean.of(before);
         OwnDeviation deviation = OwnDeviation.of(before, step);
         return answer(
-                isBack(level, deviation, latest(), within),
-                "The therapist noted a tension on " + day(when),
+                isBack(level, deviation, ratings.latest(), within),
+                WORDS.say("tension-before", "day", when),
                 level,
                 deviation,
                 when);
     }
 
-    private Answer answer(boolean holds, String what, Mean level, OwnDeviation deviation, LocalDate since) {
+    private Answer answer(boolean holds, Phrase event, Mean level, OwnDeviation deviation, LocalDate since) {
+        Series.Point latest = ratings.latest();
         return Answer.telling(
                 holds,
-                what + ". The latest " + measure + " rating by the client (" + day(latest().date()) + ") is "
-                        + number(latest().value()) + "; the mean before was " + level.words() + ". "
-                        + deviation.words() + ".",
-                InWords.headline(measure + " back at " + number(latest().value()) + " after " + shortDay(since)),
-                List.of(since, latest().date()));
+                WORDS.say(
+                        "recovery",
+                        "event",
+                        event,
+                        "measure",
+                        ratings.measure(),
+                        "day",
+                        latest.date(),
+                        "value",
+                        latest.value(),
+                        "before",
+                        level,
+                        "deviation",
+                        deviation.words()),
+                WORDS.say(
+                                "recovery.headline",
+                                "measure",
+                                ratings.measure(),
+                                "value",
+                                latest.value(),
+                                "since",
+                                new Spoken.ShortDay(since))
+                        .headline(),
+                List.of(since, latest.date()));
     }
 
     private @Nullable Fall lastFall(BigDecimal atLeast, BigDecimal within) {
         Fall last = null;
+        List<Series.Point> points = ratings.points();
         Levels levels = new Levels(points);
         for (int i = EARLIER; i < points.size(); i++) {
             if (last != null && last.backAt() == null) {
@@ -118,7 +150,7 @@ record AllianceRecovery(Therapy therapy, String measure, List<Series.Point> poin
             }
             Mean level = levels.mean(i);
             OwnDeviation deviation = levels.deviation(i, step);
-            if (deviation.isReachedBy(level, Mean.of(List.of(points.get(i).value())), atLeast)) {
+            if (deviation.isReachedBy(level, new Mean(points.get(i).value(), 1), atLeast)) {
                 last = new Fall(level, deviation, i, null);
             }
         }
@@ -126,10 +158,6 @@ record AllianceRecovery(Therapy therapy, String measure, List<Series.Point> poin
     }
 
     private static boolean isBack(Mean level, OwnDeviation deviation, Series.Point point, BigDecimal within) {
-        return deviation.holdsWithin(level, Mean.of(List.of(point.value())), within);
-    }
-
-    private Series.Point latest() {
-        return points.get(points.size() - 1);
+        return deviation.holdsWithin(level, new Mean(point.value(), 1), within);
     }
 }

@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.fact.alliance;
 
-import static org.alliancecds.words.InWords.count;
-import static org.alliancecds.words.InWords.day;
-import static org.alliancecds.words.InWords.number;
-
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,14 +12,12 @@ import org.alliancecds.measure.Threshold;
 import org.alliancecds.record.Gap;
 import org.alliancecds.sentence.Answer;
 import org.alliancecds.sentence.Sentence;
-import org.alliancecds.therapy.Mean;
-import org.alliancecds.therapy.OwnDeviation;
+import org.alliancecds.therapy.Gaps;
 import org.alliancecds.therapy.Ratings;
 import org.alliancecds.therapy.Series;
 import org.alliancecds.therapy.Therapy;
-import org.alliancecds.words.InWords;
 import org.alliancecds.words.Phrase;
-import org.alliancecds.words.ThresholdInWords;
+import org.alliancecds.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,11 +28,12 @@ public final class AllianceSeries {
     /** The scale that rules read. */
     public static final String SCALE = "total";
 
+    private static final Words WORDS = Words.beside(AllianceSeries.class);
     private static final int ADULT = 18;
 
     private final Therapy therapy;
     private final @Nullable Measure measure;
-    private final List<Series.Point> points;
+    private final Ratings ratings;
     private final List<Map<String, BigDecimal>> itemAnswers;
 
     /**
@@ -54,38 +48,29 @@ public final class AllianceSeries {
             List<Map<String, BigDecimal>> itemAnswers) {
         this.therapy = therapy;
         this.measure = measure;
-        this.points = List.copyOf(points);
+        this.ratings = Ratings.of(measure == null ? "" : measure.shortName(), points);
         this.itemAnswers = List.copyOf(itemAnswers);
     }
 
-    /** "the client has given at least {n} alliance rating(s)". */
+    /** Whether the client gave so many. */
     @Sentence(value = "the client has given at least {n:1..60} alliance rating(s)", onlyIf = "ratings given >= {n}")
     public Answer givenAtLeast(int n) {
         return given(n, true);
     }
 
-    /** "the client has given fewer than {n} alliance ratings". */
+    /** Whether the client gave fewer. */
     @Sentence(value = "the client has given fewer than {n:1..60} alliance ratings", onlyIf = "ratings given < {n}")
     public Answer givenFewerThan(int n) {
         return given(n, false);
     }
 
-    /** "the latest alliance rating is at or below the concern line". */
+    /** Whether the latest rating lies there, whatever those before it. */
     @Sentence(value = "the latest alliance rating is at or below the concern line", onlyIf = "ratings given >= 1")
     public Answer latestAtConcernLine() {
-        return withThreshold("concern-line", 1, line -> {
-            Series.Point latest = last(1).get(0);
-            boolean holds = line.isMetBy(latest.value());
-            return telling(
-                    holds,
-                    "The client's latest " + name() + " rating (" + day(latest.date()) + ") is "
-                            + number(latest.value()) + ThresholdInWords.beside(line, holds),
-                    "latest " + name() + " " + number(latest.value()) + ThresholdInWords.inShort(line),
-                    List.of(latest.date()));
-        });
+        return againstConcernLine(1, ConcernLine::latest);
     }
 
-    /** "the first alliance rating, given at session {n}, is at or below the concern line". */
+    /** False where the first one was given at another session, not known where it belongs to none. */
     @Sentence(
             value = "the first alliance rating, given at session {n:1..20}, is at or below the concern line",
             onlyIf = "ratings given >= 1")
@@ -93,251 +78,112 @@ public final class AllianceSeries {
         if (therapy.lacks(Gap.EARLIER_RESPONSES)) {
             return earlierUnknown();
         }
-        return withThreshold("concern-line", 1, line -> {
-            Series.Point first = points.get(0);
-            String rating = "The client's first " + name() + " rating (" + day(first.date()) + ")";
-            if (first.session() == null) {
-                return Answer.notKnown(rating + " belongs to no session.");
-            }
-            if (first.session() != n) {
-                return Answer.stage(
-                        false,
-                        rating + " was given at session " + first.session() + ", not at session " + n + ".",
-                        List.of(first.date()));
-            }
-            boolean holds = line.isMetBy(first.value());
-            return telling(
-                    holds,
-                    rating + ", given at session " + n + ", is " + number(first.value())
-                            + ThresholdInWords.beside(line, holds),
-                    "first " + name() + " " + number(first.value()) + ThresholdInWords.inShort(line),
-                    List.of(first.date()));
-        });
+        return againstConcernLine(1, beside -> beside.first(n));
     }
 
-    /** "the mean alliance across sessions is at or below the concern line": of all ratings, compared exactly. */
+    /** The mean of all ratings, compared exactly. */
     @Sentence(
             value = "the mean alliance across sessions is at or below the concern line",
             onlyIf = "ratings given >= 1")
     public Answer meanAtConcernLine() {
-        return withThreshold("concern-line", 1, line -> {
-            Mean mean = mean(points);
-            boolean holds = mean.isMetBy(line);
-            String shown = mean.wordsBeside(line);
-            return telling(
-                    holds,
-                    "The client's " + ratings(points) + " of this course " + asGiven() + "(" + span(points) + ") "
-                            + (points.size() == 1 ? "has" : "have") + " a mean of " + shown
-                            + ThresholdInWords.beside(line, holds),
-                    "mean " + shown + " over " + ratings(points) + ThresholdInWords.inShort(line),
-                    dates(points));
-        });
+        return againstConcernLine(1, ConcernLine::mean);
     }
 
-    /** "the mean of the last {n} alliance ratings is at or below the concern line". */
+    /** The mean of the last ratings, compared exactly. */
     @Sentence(
             value = "the mean of the last {n:1..20} alliance ratings is at or below the concern line",
             onlyIf = "ratings given >= {n}")
     public Answer recentMeanAtConcernLine(int n) {
-        return withThreshold("concern-line", n, line -> {
-            Mean mean = mean(last(n));
-            boolean holds = mean.isMetBy(line);
-            String shown = mean.wordsBeside(line);
-            return telling(
-                    holds,
-                    "The client's last " + ratings(last(n)) + " (" + span(last(n)) + ") " + (n == 1 ? "has" : "have")
-                            + " a mean of " + shown + ThresholdInWords.beside(line, holds),
-                    "mean " + shown + " over the last " + ratings(last(n)) + ThresholdInWords.inShort(line),
-                    dates(last(n)));
-        });
+        return againstConcernLine(n, beside -> beside.lastMean(n));
     }
 
     /**
-     * "the last {n} ratings are not all above the concern line". One at the line is enough to say so, even while there
-     * are fewer than {n}, so that only the rule says how many ratings it asks for; that all are above takes {n}.
+     * One at the line is enough to say so, even while there are fewer than {@code n}, so that only the rule says how many
+     * ratings it asks for; that all are above takes {@code n}.
      */
     @Sentence(value = "the last {n:1..20} ratings are not all above the concern line", onlyIf = "ratings given >= 1")
     public Answer lastNotAllAboveConcernLine(int n) {
-        return withThreshold("concern-line", 1, line -> {
-            List<Series.Point> recent = last(Math.min(n, points.size()));
-            List<Series.Point> low =
-                    recent.stream().filter(point -> line.isMetBy(point.value())).toList();
-            if (low.isEmpty() && recent.size() < n) {
-                return tooFew(n);
-            }
-            List<String> values =
-                    recent.stream().map(point -> number(point.value())).toList();
-            return Answer.stage(
-                    !low.isEmpty(),
-                    "The client's last " + ratings(recent) + " (" + span(recent) + "): " + InWords.list(values) + "; "
-                            + (low.isEmpty() ? "none" : String.valueOf(low.size())) + " of them at the concern line ("
-                            + ThresholdInWords.words(line) + ").",
-                    dates(recent));
-        });
+        return againstConcernLine(1, beside -> beside.lastNotAllAbove(n));
     }
 
-    /**
-     * "the mean of the last {n} ratings is at least {x} of the client's own standard deviations below the mean of the
-     * earlier ones". Needs two earlier ones, the least that can vary; how many a rule
-     * asks for is the rule's to say.
-     */
+    /** Needs two earlier ratings, the least that can vary; how many a rule asks for is the rule's to say. */
     @Sentence(
             value =
                     "the mean of the last {n:1..20} ratings is at least {x:0.1..5.0/0.1} of the client's own standard deviations below the mean of the earlier ones",
             onlyIf = "ratings given >= {n}")
     public Answer recentMeanBelowEarlier(int n, BigDecimal x) {
-        return withThreshold("step", n + 2, step -> {
-            List<Series.Point> earlier = points.subList(0, points.size() - n);
-            OwnDeviation deviation = OwnDeviation.of(values(earlier), step);
-            Mean recentMean = mean(last(n));
-            Mean earlierMean = mean(earlier);
-            return telling(
-                    deviation.isReachedBy(earlierMean, recentMean, x),
-                    "The client's last " + ratings(last(n)) + " (" + span(last(n)) + ") have a mean of "
-                            + recentMean.words() + ", the " + earlier.size() + " earlier ones (" + span(earlier)
-                            + ") of " + earlierMean.words() + ". " + deviation.words() + "; this asks for a fall of at"
-                            + " least " + number(x) + " of it.",
-                    "mean of the last " + n + " " + name() + " " + recentMean.words() + ", earlier "
-                            + earlierMean.words(),
-                    dates(points));
-        });
+        return withThreshold("step", n + 2, step -> new Slide(ratings).lastMeanBelowEarlier(n, x, step));
     }
 
-    /** "the last {n} ratings all lie below the mean of the earlier ones": a slide, and not one low rating among good ones. */
+    /** A slide, and not one low rating among good ones. */
     @Sentence(
             value = "the last {n:1..20} ratings all lie below the mean of the earlier ones",
             onlyIf = "ratings given >= {n}")
     public Answer lastAllBelowEarlierMean(int n) {
-        if (points.isEmpty() || points.size() <= n) {
-            return points.isEmpty() ? noRating() : tooFew(n + 1);
+        if (ratings.isEmpty()) {
+            return noRating();
         }
-        List<Series.Point> earlier = points.subList(0, points.size() - n);
-        Mean earlierMean = mean(earlier);
-        List<String> values =
-                last(n).stream().map(point -> number(point.value())).toList();
-        return Answer.stage(
-                last(n).stream()
-                        .allMatch(point -> earlierMean
-                                        .minusTimesCounts(mean(List.of(point)))
-                                        .signum()
-                                > 0),
-                "The client's last " + ratings(last(n)) + " (" + span(last(n)) + ") are " + InWords.list(values)
-                        + "; the mean of the " + earlier.size() + " earlier ones (" + span(earlier) + ") is "
-                        + earlierMean.words() + ".",
-                dates(points));
+        return ratings.size() <= n ? tooFew(ratings, n + 1) : new Slide(ratings).lastAllBelowEarlier(n);
     }
 
-    /**
-     * "the running mean has fallen by at least {x} of the measure's reliable change since rating {n}": the mean of the
-     * first {n} ratings against the mean of all.
-     */
+    /** The mean of the first {@code n} ratings against the mean of all. */
     @Sentence(
             value =
                     "the running mean has fallen by at least {x:0.1..3.0/0.1} of the measure's reliable change since rating {n:1..20}",
             onlyIf = "ratings given >= {n}")
     public Answer runningMeanFellByReliableChange(BigDecimal x, int n) {
-        return withThreshold("reliable-change", n + 1, change -> {
-            Mean then = mean(points.subList(0, n));
-            Mean now = mean(points);
-            BigDecimal asked = x.multiply(change.value());
-            BigDecimal counts = BigDecimal.valueOf((long) n * points.size());
-            boolean holds = then.minusTimesCounts(now).compareTo(asked.multiply(counts)) >= 0;
-            return telling(
-                    holds,
-                    "The mean of the client's " + name() + " ratings was " + then.words() + " at rating " + n + " ("
-                            + day(points.get(n - 1).date()) + ") and is " + now.words() + " over all "
-                            + points.size() + " (" + span(points) + "); this asks for a fall of at least "
-                            + number(asked) + ", " + number(x) + " of the measure's reliable change ("
-                            + ThresholdInWords.distance(change) + ").",
-                    name() + " running mean " + now.words() + ", was " + then.words() + " at rating " + n,
-                    dates(points));
-        });
+        return withThreshold("reliable-change", n + 1, change -> new Slide(ratings).runningMean(x, n, change));
     }
 
-    /** "the last {n} ratings lie on average no more than one step below the top of the scale". */
+    /** Whether the mean of the last ratings lies so high. */
     @Sentence(
             value = "the last {n:1..20} ratings lie on average no more than one step below the top of the scale",
             onlyIf = "ratings given >= {n}")
     public Answer recentMeanWithinStepOfCeiling(int n) {
-        return withThreshold("step", n, step -> {
-            BigDecimal top = scale().max();
-            Mean mean = mean(last(n));
-            BigDecimal least = top.subtract(step.value()).multiply(BigDecimal.valueOf(n));
-            return Answer.stage(
-                    mean.sum().compareTo(least) >= 0,
-                    "The client's last " + ratings(last(n)) + " (" + span(last(n)) + ") have a mean of "
-                            + mean.words() + "; the top of the scale is " + number(top) + " and one step is "
-                            + ThresholdInWords.distance(step) + ".",
-                    dates(last(n)));
-        });
+        return withThreshold("step", n, step -> topOfScale(n).meanWithin(step));
     }
 
-    /**
-     * "the latest alliance rating is no older than {days} days or {times} of the client's usual intervals": the median
-     * of at least two intervals. A planned break, that is a session booked ahead, keeps it recent.
-     */
+    /** The usual interval is the median of at least two. A planned break, that is a session booked ahead, keeps it recent. */
     @Sentence(
             value =
                     "the latest alliance rating is no older than {days:1..365} days or {times:1..10} of the client's usual intervals",
             onlyIf = "ratings given >= 1")
     public Answer latestIsRecent(int days, int times) {
-        return points.isEmpty()
+        return ratings.isEmpty()
                 ? noRating()
-                : Recency.of(therapy, "The client's latest " + name() + " rating", dates(points), days, times);
+                : Recency.of(
+                        therapy,
+                        WORDS.say("latest-rating", "measure", ratings.measure()),
+                        ratings.dates(),
+                        days,
+                        times);
     }
 
-    /** "the last {n} ratings are all at the ceiling of the measure". */
+    /** Whether each of the last ratings lies there. */
     @Sentence(
             value = "the last {n:1..20} ratings are all at the ceiling of the measure",
             onlyIf = "ratings given >= {n}")
     public Answer lastAllAtCeiling(int n) {
-        return withThreshold("ceiling", n, ceiling -> {
-            List<String> values =
-                    last(n).stream().map(point -> number(point.value())).toList();
-            return telling(
-                    last(n).stream().allMatch(point -> ceiling.isMetBy(point.value())),
-                    "The client's last " + ratings(last(n)) + " (" + span(last(n)) + ") are " + InWords.list(values)
-                            + "; the ceiling is " + ThresholdInWords.words(ceiling) + ", of "
-                            + number(scale().max()) + " at most.",
-                    "last " + ratings(last(n)) + " at the ceiling",
-                    dates(last(n)));
-        });
+        return withThreshold("ceiling", n, ceiling -> topOfScale(n).allAt(ceiling));
     }
 
-    /** "the last {n} ratings have the same answer to every item"; not known where not every item is known. */
+    /** Not known where not every item of each of them is known. */
     @Sentence(value = "the last {n:1..20} ratings have the same answer to every item", onlyIf = "ratings given >= {n}")
     public Answer lastSameInEveryItem(int n) {
-        if (points.isEmpty()) {
+        if (ratings.isEmpty()) {
             return noRating();
         }
-        if (points.size() < n) {
-            return tooFew(n);
+        if (ratings.size() < n) {
+            return tooFew(ratings, n);
         }
-        List<Map<String, BigDecimal>> forms = itemAnswers.subList(itemAnswers.size() - n, itemAnswers.size());
-        List<String> asked = Objects.requireNonNull(measure).items().stream()
-                .map(Measure.Item::linkId)
-                .toList();
-        if (asked.isEmpty() || forms.stream().anyMatch(form -> !form.keySet().containsAll(asked))) {
-            return Answer.notKnown("Not every item of the client's last " + ratings(last(n)) + " is known, so it cannot"
-                    + " be said whether they are the same.");
-        }
-        boolean same = forms.stream().allMatch(form -> asked.stream()
-                .allMatch(item -> Objects.requireNonNull(form.get(item))
-                                .compareTo(Objects.requireNonNull(forms.get(0).get(item)))
-                        == 0));
-        return telling(
-                same,
-                "The client's last " + ratings(last(n)) + " (" + span(last(n)) + ") have "
-                        + (same ? "" : "not all ") + "the same answer to each of the " + count(asked.size(), "item")
-                        + ".",
-                "last " + ratings(last(n)) + " alike in every item",
-                dates(last(n)));
+        return new ItemAnswers(
+                        Objects.requireNonNull(measure),
+                        ratings.last(n),
+                        itemAnswers.subList(itemAnswers.size() - n, itemAnswers.size()))
+                .same();
     }
 
-    /**
-     * "the alliance fell by at least {x} own standard deviations, and came back to within {y} at one of the last {n}
-     * ratings".
-     */
+    /** Whether the ratings came back after their last fall, and the latest is still back. */
     @Sentence(
             "the alliance fell by at least {x:0.1..5.0/0.1} own standard deviations, and came back to within {y:0.1..5.0/0.1} at one of the last {n:1..20} ratings")
     public Answer cameBackAfterFall(BigDecimal x, BigDecimal y, int n) {
@@ -348,10 +194,7 @@ public final class AllianceSeries {
                 "step", AllianceRecovery.EARLIER + 2, step -> recovery(step).afterFall(x, y, n));
     }
 
-    /**
-     * "a tension of {tension} or more, confrontation or withdrawal was noted within {n} sessions, and the latest rating is
-     * within {y} own standard deviations of before".
-     */
+    /** Whether the latest rating, given on a later day, is back at the level before the last such note. */
     @Sentence(
             "a tension of {tension:1..5} or more, confrontation or withdrawal was noted within {n:1..20} sessions, and the latest rating is within {y:0.1..5.0/0.1} own standard deviations of before")
     public Answer backAfterCodedTension(int tension, int n, BigDecimal y) {
@@ -363,173 +206,129 @@ public final class AllianceSeries {
     }
 
     private AllianceRecovery recovery(Threshold step) {
-        return new AllianceRecovery(therapy, name(), points, step);
+        return new AllianceRecovery(therapy, ratings, step);
     }
 
-    /**
-     * "the latest alliance rating is at least {x} of the client's own standard deviations below the mean of the earlier
-     * ones". Needs two earlier ones, the least that can vary; how many a rule asks for is the rule's to say.
-     */
+    /** Needs two earlier ratings, the least that can vary; how many a rule asks for is the rule's to say. */
     @Sentence(
             value =
                     "the latest alliance rating is at least {x:1.0..5.0/0.1} of the client's own standard deviations below the mean of the earlier ones",
             onlyIf = "ratings given >= 3")
     public Answer latestBelowEarlier(BigDecimal x) {
-        return withThreshold("step", 3, step -> new LatestFall(therapy, all()).byOwnDeviations(x, step));
+        return withThreshold("step", 3, step -> new LatestFall(therapy, ratings).byOwnDeviations(x, step));
     }
 
     /**
-     * "the rating before the latest was given no more than {days} days or {times} of the client's usual intervals earlier":
-     * the median of at least two intervals, without the last. A planned break, that is a session booked by then, counts
-     * as recent.
+     * The usual interval is the median of at least two, without the last. A planned break, that is a session booked by
+     * then, counts as recent.
      */
     @Sentence(
             value =
                     "the rating before the latest was given no more than {days:1..365} days or {times:1..10} of the client's usual intervals earlier",
             onlyIf = "ratings given >= 2")
     public Answer earlierWereRecent(int days, int times) {
-        if (points.isEmpty()) {
+        if (ratings.isEmpty()) {
             return noRating();
         }
-        return points.size() < 2 ? tooFew(2) : new LatestFall(therapy, all()).earlierWereRecent(days, times);
+        return ratings.size() < 2
+                ? tooFew(ratings, 2)
+                : new LatestFall(therapy, ratings).earlierWereRecent(days, times);
     }
 
-    /** "bond, goals and tasks are known for the latest rating and for at least {n} earlier ones". */
+    /** Whether the forms tell all three parts. */
     @Sentence(
             value = "bond, goals and tasks are known for the latest rating and for at least {n:1..60} earlier one(s)",
             onlyIf = "ratings given >= {n}")
     public Answer partsKnownFor(int n) {
-        return measure == null || points.isEmpty()
+        return measure == null || ratings.isEmpty()
                 ? noRating()
-                : new PartsOfLatest(therapy, measure, points).knownFor(n);
+                : new PartsOfLatest(therapy, measure, ratings).knownFor(n);
     }
 
-    /** "the {part} part of the latest rating fell by at least one step of its scale, and no less than the other two". */
+    /** Each part counts in steps of its own scale. */
     @Sentence(
             value =
                     "the {part:bond|goals|tasks} part of the latest rating fell by at least one step of its scale, and no less than the other two",
             onlyIf = "ratings given >= 2")
     public Answer partFell(String part) {
         return withThreshold(
-                "step", 2, step -> new PartsOfLatest(therapy, Objects.requireNonNull(measure), points).fell(part));
+                "step", 2, step -> new PartsOfLatest(therapy, Objects.requireNonNull(measure), ratings).fell(part));
     }
 
-    /**
-     * "a tension of {tension} or more, a confrontation or a withdrawal, {sessions} or more sessions ago, is not noted as
-     * repaired, and none of {ratings} or more ratings since is back within {within} own deviations" of the mean before.
-     */
+    /** A rating is back when it lies that near to the mean of all ratings before the tension. */
     @Sentence(
             value =
                     "a tension of {t:1..5} or more, a confrontation or a withdrawal, {s:1..9} or more sessions ago, is not noted as repaired, and none of {n:1..9} or more ratings since is back within {x:0.1..3.0/0.1} own deviations",
             onlyIf = "ratings given >= {n}")
-    public Answer notBackSinceNotedTension(int tension, int sessions, int ratings, BigDecimal within) {
-        return withThreshold("step", 1, step -> new Mending(therapy, all(), step)
-                .afterNoted(tension, new Mending.Since(sessions, ratings, within)));
+    public Answer notBackSinceNotedTension(int tension, int sessions, int since, BigDecimal within) {
+        return withThreshold("step", 1, step -> new Mending(therapy, ratings, step)
+                .afterNoted(tension, new Mending.Since(sessions, since, within)));
     }
 
-    /**
-     * "a fall of {x} own deviations from at least {earlier} ratings, {sessions} or more sessions ago, is not noted as
-     * repaired, and none of {ratings} or more ratings since is back within {within} own deviations" of their mean.
-     */
+    /** A rating is back when it lies that near to the mean of all ratings before the fall. */
     @Sentence(
             value =
                     "a fall of {x:1.0..5.0/0.1} own deviations from at least {m:2..9} ratings, {s:1..9} or more sessions ago, is not noted as repaired, and none of {n:1..9} or more ratings since is back within {y:0.1..3.0/0.1} own deviations",
             onlyIf = "ratings given >= {n}")
-    public Answer notBackSinceFall(BigDecimal x, int earlier, int sessions, int ratings, BigDecimal within) {
-        return withThreshold("step", earlier + 1, step -> new Mending(therapy, all(), step)
-                .afterFall(x, earlier, new Mending.Since(sessions, ratings, within)));
+    public Answer notBackSinceFall(BigDecimal x, int earlier, int sessions, int since, BigDecimal within) {
+        return withThreshold("step", earlier + 1, step -> new Mending(therapy, ratings, step)
+                .afterFall(x, earlier, new Mending.Since(sessions, since, within)));
     }
 
     private Answer given(int n, boolean atLeast) {
-        if (points.isEmpty()) {
+        if (ratings.isEmpty()) {
             return noRating();
         }
-        boolean enough = points.size() >= n;
+        boolean enough = ratings.size() >= n;
         boolean lacking = therapy.lacks(Gap.EARLIER_RESPONSES);
-        String text = "The client has given " + (lacking ? "at least " : "") + ratings(points) + " in this course ("
-                + span(points) + ").";
-        return lacking && !enough ? Answer.notKnown(text) : Answer.stage(atLeast == enough, text, dates(points));
+        Phrase reason = WORDS.say("given", "lacking", lacking, "ratings", ratings.counted(), "span", ratings.span());
+        return lacking && !enough ? Answer.notKnown(reason) : Answer.stage(atLeast == enough, reason, ratings.dates());
     }
 
     /** Of ratings that were given in part it is not known how it was before the first of them. */
-    private Answer earlierUnknown() {
-        return Answer.notKnown(Gap.EARLIER_RESPONSES.words() + ", so it is not known how it was before.");
+    private static Answer earlierUnknown() {
+        return Answer.notKnown(WORDS.say("earlier-unknown", "gap", Gaps.say(Gap.EARLIER_RESPONSES)));
+    }
+
+    private Answer againstConcernLine(int needed, Function<ConcernLine, Answer> answer) {
+        return withThreshold("concern-line", needed, line -> answer.apply(new ConcernLine(therapy, ratings, line)));
     }
 
     /** The one gate to every answer that compares: enough ratings, an adult, and a measure that has the threshold. */
     private Answer withThreshold(String threshold, int needed, Function<Threshold, Answer> answer) {
-        if (points.isEmpty() || measure == null) {
+        if (ratings.isEmpty() || measure == null) {
             return noRating();
         }
         if (therapy.age() != null && therapy.age() < ADULT) {
-            return Answer.notKnown("Thresholds are for adults; the client is " + therapy.age() + ".");
+            return Answer.notKnown(WORDS.say("adults-only", "age", therapy.age()));
         }
         Threshold found = measure.threshold(threshold);
         if (found == null) {
-            return Answer.notKnown("The " + name() + " has no " + threshold.replace('-', ' ') + " in this rulebook.");
+            return Answer.notKnown(WORDS.say("no-" + threshold, "measure", ratings.measure()));
         }
-        if (points.size() < needed) {
-            return tooFew(needed);
+        if (ratings.size() < needed) {
+            return tooFew(ratings, needed);
         }
         return answer.apply(found);
     }
 
-    private static Answer telling(boolean holds, String text, String headline, List<LocalDate> dates) {
-        return Answer.telling(holds, text, InWords.headline(headline), dates);
-    }
-
-    private Answer tooFew(int needed) {
-        return Answer.notKnown("The client has given " + points.size() + " of the " + needed + " " + name() + " "
-                + (needed == 1 ? "rating" : "ratings") + " that this needs so far.");
+    static Answer tooFew(Ratings ratings, int needed) {
+        return Answer.notKnown(
+                WORDS.say("too-few", "given", ratings.size(), "needed", needed, "measure", ratings.measure()));
     }
 
     private Answer noRating() {
-        String absent = Phrase.textOf(therapy.absentBecause());
-        return Answer.notKnown(absent == null ? "There is no alliance rating by the client in this course." : absent);
+        Phrase absent = therapy.absentBecause();
+        return Answer.notKnown(absent == null ? WORDS.say("no-rating") : absent);
     }
 
-    private List<Series.Point> last(int n) {
-        return points.subList(points.size() - n, points.size());
-    }
-
-    private Ratings all() {
-        return new Ratings(name(), points);
-    }
-
-    private String name() {
-        return Objects.requireNonNull(measure).shortName();
-    }
-
-    private Measure.Scale scale() {
-        Measure.Scale scale = Objects.requireNonNull(measure).scales().get(SCALE);
+    private TopOfScale topOfScale(int n) {
+        Measure known = Objects.requireNonNull(measure);
+        Measure.Scale scale = known.scales().get(SCALE);
         if (scale == null) {
-            throw new IllegalStateException("The measure " + measure.id() + " has ratings on a scale \"" + SCALE
+            throw new IllegalStateException("The measure " + known.id() + " has ratings on a scale \"" + SCALE
                     + "\" that it does not describe. Maybe: add it to its measure.yaml.");
         }
-        return scale;
-    }
-
-    private String ratings(List<Series.Point> some) {
-        return count(some.size(), name() + " rating");
-    }
-
-    private String asGiven() {
-        return therapy.lacks(Gap.EARLIER_RESPONSES) ? "that were given " : "";
-    }
-
-    private static Mean mean(List<Series.Point> some) {
-        return Mean.of(values(some));
-    }
-
-    private static List<BigDecimal> values(List<Series.Point> some) {
-        return some.stream().map(Series.Point::value).toList();
-    }
-
-    private static List<LocalDate> dates(List<Series.Point> some) {
-        return some.stream().map(Series.Point::date).toList();
-    }
-
-    private static String span(List<Series.Point> some) {
-        return InWords.span(some.get(0).date(), some.get(some.size() - 1).date());
+        return new TopOfScale(ratings.last(n), scale.max());
     }
 }

@@ -2,9 +2,6 @@
 package org.alliancecds.fact.alliance;
 
 import static java.time.temporal.ChronoUnit.DAYS;
-import static org.alliancecds.words.InWords.count;
-import static org.alliancecds.words.InWords.day;
-import static org.alliancecds.words.InWords.number;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -19,11 +16,13 @@ import org.alliancecds.therapy.Ratings;
 import org.alliancecds.therapy.Series;
 import org.alliancecds.therapy.Session;
 import org.alliancecds.therapy.Therapy;
-import org.alliancecds.words.InWords;
+import org.alliancecds.words.Phrase;
+import org.alliancecds.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /** The client's latest rating beside their own earlier ones: whether it fell, and whether the earlier ones still tell. */
 final class LatestFall {
+    private static final Words WORDS = Words.beside(LatestFall.class);
     private static final int RATINGS_FOR_AN_INTERVAL = 3;
 
     private final Therapy therapy;
@@ -34,22 +33,36 @@ final class LatestFall {
     LatestFall(Therapy therapy, Ratings all) {
         this.therapy = therapy;
         this.all = all;
-        this.earlier = new Ratings(all.measure(), all.points().subList(0, all.size() - 1));
+        this.earlier = all.first(all.size() - 1);
     }
 
     /** Whether the latest lies at least so many own standard deviations below the mean of the earlier ones. */
     Answer byOwnDeviations(BigDecimal x, Threshold step) {
         OwnDeviation deviation = OwnDeviation.of(earlier.values(), step);
         Mean level = earlier.mean();
-        String latest = number(all.last().value());
+        BigDecimal latest = all.latest().value();
         return Answer.telling(
-                deviation.isReachedBy(level, Mean.of(List.of(all.last().value())), x),
-                "The client's latest " + all.measure() + " rating ("
-                        + day(all.last().date()) + ") is " + latest
-                        + "; the " + earlier.size() + " earlier ones (" + earlier.span() + ") have a mean of "
-                        + level.words() + ". " + deviation.words() + "; this asks for a fall of at least " + number(x)
-                        + " of it.",
-                InWords.headline("latest " + all.measure() + " " + latest + ", own mean before " + level.words()),
+                deviation.isReachedBy(level, new Mean(latest, 1), x),
+                WORDS.say(
+                        "latest-fall",
+                        "measure",
+                        all.measure(),
+                        "day",
+                        all.latest().date(),
+                        "value",
+                        latest,
+                        "count",
+                        earlier.size(),
+                        "span",
+                        earlier.span(),
+                        "before",
+                        level,
+                        "deviation",
+                        deviation.words(),
+                        "asked",
+                        x),
+                WORDS.say("latest-fall.headline", "measure", all.measure(), "value", latest, "before", level)
+                        .headline(),
                 all.dates());
     }
 
@@ -58,27 +71,34 @@ final class LatestFall {
      * given. A session that was booked by then was a planned break, and keeps the earlier ratings.
      */
     Answer earlierWereRecent(int days, int times) {
-        LocalDate before = earlier.last().date();
-        LocalDate latest = all.last().date();
+        LocalDate before = earlier.latest().date();
+        LocalDate latest = all.latest().date();
         long gap = DAYS.between(before, latest);
         long twiceInterval = Intervals.twiceTheMedian(earlier.dates());
         boolean usualKnown = earlier.size() >= RATINGS_FOR_AN_INTERVAL;
-        List<LocalDate> dates = List.of(before, latest);
-        String text = "The " + all.measure() + " rating before the latest one is of " + day(before) + ", "
-                + (gap == 0 ? "the same day" : count(gap, "day") + " earlier")
-                + (usualKnown
-                        ? "; the usual interval was " + number(BigDecimal.valueOf(5 * twiceInterval, 1)) + " days"
-                        : "");
-        if (gap <= days || (usualKnown && 2 * gap <= times * twiceInterval)) {
-            return Answer.stage(true, text + ".", dates);
+        boolean recent = gap <= days || (usualKnown && 2 * gap <= times * twiceInterval);
+        LocalDate bookedOn = recent ? null : bookedOn(all.latest());
+        Phrase reason = WORDS.say(
+                "before-latest",
+                "measure",
+                all.measure(),
+                "day",
+                before,
+                "gap",
+                gap,
+                "known",
+                usualKnown,
+                "interval",
+                BigDecimal.valueOf(5 * twiceInterval, 1),
+                "then",
+                recent ? "recent" : bookedOn == null ? "open" : "booked",
+                "booked",
+                bookedOn == null ? "" : bookedOn);
+        if (!recent && bookedOn == null) {
+            return Answer.notKnown(reason);
         }
-        LocalDate bookedOn = bookedOn(all.last());
-        if (bookedOn == null) {
-            return Answer.notKnown(text + "; whether the break was planned is not known.");
-        }
-        boolean planned = !bookedOn.isAfter(before.plusDays(days));
-        return Answer.stage(
-                planned, text + "; the session after the break was booked on " + day(bookedOn) + ".", dates);
+        boolean planned = bookedOn != null && !bookedOn.isAfter(before.plusDays(days));
+        return Answer.stage(recent || planned, reason, List.of(before, latest));
     }
 
     private @Nullable LocalDate bookedOn(Series.Point rating) {

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.fact.alliance;
 
-import static org.alliancecds.words.InWords.count;
-import static org.alliancecds.words.InWords.day;
-import static org.alliancecds.words.InWords.number;
-import static org.alliancecds.words.InWords.shortDay;
-
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,7 +17,9 @@ import org.alliancecds.therapy.Ratings;
 import org.alliancecds.therapy.Series;
 import org.alliancecds.therapy.Session;
 import org.alliancecds.therapy.Therapy;
-import org.alliancecds.words.InWords;
+import org.alliancecds.words.Phrase;
+import org.alliancecds.words.Spoken;
+import org.alliancecds.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param step of the measure
  */
 record Mending(Therapy therapy, Ratings ratings, Threshold step) {
+    private static final Words WORDS = Words.beside(Mending.class);
 
     /**
      * What has to be true of the time since.
@@ -50,8 +48,8 @@ record Mending(Therapy therapy, Ratings ratings, Threshold step) {
      * @param since index of the first rating given after it
      */
     private record Event(
-            Supplier<String> text,
-            Supplier<String> headline,
+            Supplier<Phrase> text,
+            Supplier<Phrase> headline,
             @Nullable Integer session,
             LocalDate day,
             int before,
@@ -60,26 +58,22 @@ record Mending(Therapy therapy, Ratings ratings, Threshold step) {
     /** After what the notes say: tension of at least this, a confrontation or a withdrawal. */
     Answer afterNoted(int tension, Since asked) {
         if (therapy.notes().isEmpty()) {
-            return Answer.notKnown("There is no session note in this course.");
+            return Answer.notKnown(WORDS.say("no-note"));
         }
         List<Event> events = new ArrayList<>();
         for (NotedTension noted : NotedTension.of(therapy, therapy.sessions())) {
             if (noted.isAny(tension)) {
                 Session session = noted.session();
                 events.add(new Event(
-                        () -> "The therapist's note of " + day(session.day()) + " tells of " + noted.words() + ".",
-                        () -> "tension noted on " + shortDay(session.day()),
+                        () -> WORDS.say("noted", "day", session.day(), "tension", noted.words()),
+                        () -> WORDS.say("noted-in-short", "day", new Spoken.ShortDay(session.day())),
                         session.number(),
                         session.day(),
                         Bisection.first(ratings.size(), i -> order(point(i), session) >= 0),
                         Bisection.first(ratings.size(), i -> order(point(i), session) > 0)));
             }
         }
-        return answer(
-                events,
-                asked,
-                "No session note of this course tells of a tension of " + tension
-                        + " or more, a confrontation or a withdrawal.");
+        return answer(events, asked, WORDS.say("none-noted", "tension", tension));
     }
 
     /** After a rating at least so many own standard deviations below the mean of at least so many earlier ones. */
@@ -88,13 +82,27 @@ record Mending(Therapy therapy, Ratings ratings, Threshold step) {
         Levels levels = new Levels(ratings.points());
         for (int i = earlier; i < ratings.size(); i++) {
             Series.Point point = point(i);
-            Mean now = Mean.of(List.of(point.value()));
+            Mean now = new Mean(point.value(), 1);
             if (levels.deviation(i, step).isReachedBy(levels.mean(i), now, x)) {
                 events.add(new Event(
-                        () -> "The client's " + ratings.measure() + " rating of " + day(point.date()) + " was "
-                                + number(point.value()) + ", a fall of at least " + number(x)
-                                + " own standard deviations.",
-                        () -> ratings.measure() + " " + number(point.value()) + " on " + shortDay(point.date()),
+                        () -> WORDS.say(
+                                "fell",
+                                "measure",
+                                ratings.measure(),
+                                "day",
+                                point.date(),
+                                "value",
+                                point.value(),
+                                "asked",
+                                x),
+                        () -> WORDS.say(
+                                "fell-in-short",
+                                "measure",
+                                ratings.measure(),
+                                "value",
+                                point.value(),
+                                "day",
+                                new Spoken.ShortDay(point.date())),
                         point.session(),
                         point.date(),
                         i,
@@ -104,15 +112,23 @@ record Mending(Therapy therapy, Ratings ratings, Threshold step) {
         return answer(
                 events,
                 asked,
-                "No " + ratings.measure() + " rating of the client (" + ratings.span() + ") lay " + number(x)
-                        + " own standard deviations or more below the mean of at least " + earlier + " earlier ones.");
+                WORDS.say(
+                        "none-fell",
+                        "measure",
+                        ratings.measure(),
+                        "span",
+                        ratings.span(),
+                        "asked",
+                        x,
+                        "earlier",
+                        earlier));
     }
 
     /**
      * The first that is not mended, else the newest that is not known, else the newest that is over or too new. Which one
      * that is takes few steps for each; only its answer is written out.
      */
-    private Answer answer(List<Event> events, Since asked, String none) {
+    private Answer answer(List<Event> events, Since asked, Phrase none) {
         Levels levels = new Levels(ratings.points());
         List<BigDecimal> highestFrom = highestFrom();
         Event told = null;
@@ -144,7 +160,7 @@ record Mending(Therapy therapy, Ratings ratings, Threshold step) {
                 && levels.deviation(event.before(), step)
                         .holdsWithin(
                                 levels.mean(event.before()),
-                                Mean.of(List.of(highestFrom.get(event.since()))),
+                                new Mean(highestFrom.get(event.since()), 1),
                                 asked.within());
         if (back) {
             return Answer.Truth.FALSE;
@@ -154,8 +170,7 @@ record Mending(Therapy therapy, Ratings ratings, Threshold step) {
 
     /** For each rating the highest value from it on. */
     private List<BigDecimal> highestFrom() {
-        List<BigDecimal> highest = new ArrayList<>(
-                ratings.points().stream().map(Series.Point::value).toList());
+        List<BigDecimal> highest = new ArrayList<>(ratings.values());
         for (int i = highest.size() - 2; i >= 0; i--) {
             highest.set(i, highest.get(i).max(highest.get(i + 1)));
         }
@@ -169,59 +184,82 @@ record Mending(Therapy therapy, Ratings ratings, Threshold step) {
     }
 
     private Answer answer(Event event, Since asked) {
-        List<LocalDate> day = List.of(event.day());
         LocalDate repaired = therapy.notes().repairedSince(event.session(), event.day());
         if (repaired != null) {
             return Answer.stage(
                     false,
-                    event.text().get() + " The note of " + day(repaired) + " says that it was repaired.",
+                    WORDS.say("repaired", "event", event.text().get(), "day", repaired),
                     List.of(event.day(), repaired));
         }
         int sessions = sessionsSince(event);
         if (sessions < asked.sessions()) {
             return Answer.stage(
                     false,
-                    event.text().get() + " "
-                            + (sessions == 0
-                                    ? "No session was"
-                                    : count(sessions, "session") + (sessions == 1 ? " was" : " were"))
-                            + " attended since; this asks for at least " + asked.sessions() + ".",
-                    day);
+                    WORDS.say("too-new", "event", event.text().get(), "sessions", sessions, "asked", asked.sessions()),
+                    List.of(event.day()));
         }
         return event.before() == 0
-                ? Answer.notKnown(event.text().get() + " There is no " + ratings.measure()
-                        + " rating before it, so the level before is not known.")
+                ? Answer.notKnown(WORDS.say("no-level", "event", event.text().get(), "measure", ratings.measure()))
                 : comparedWithBefore(event, asked);
     }
 
     private Answer comparedWithBefore(Event event, Since asked) {
-        Ratings before = new Ratings(ratings.measure(), ratings.points().subList(0, event.before()));
-        Ratings since = new Ratings(ratings.measure(), ratings.points().subList(event.since(), ratings.size()));
+        Ratings before = ratings.first(event.before());
+        Ratings since = ratings.last(ratings.size() - event.since());
+        Mean level = before.mean();
         OwnDeviation deviation = OwnDeviation.of(before.values(), step);
         for (Series.Point point : since.points()) {
-            if (deviation.holdsWithin(before.mean(), Mean.of(List.of(point.value())), asked.within())) {
+            if (deviation.holdsWithin(level, new Mean(point.value(), 1), asked.within())) {
                 return Answer.stage(
                         false,
-                        event.text().get() + " " + before.asLevelBefore() + " The rating of " + day(point.date())
-                                + " came back to " + number(point.value()) + ".",
+                        WORDS.say(
+                                "came-back",
+                                "event",
+                                event.text().get(),
+                                "before",
+                                before.asLevelBefore(),
+                                "day",
+                                point.date(),
+                                "value",
+                                point.value()),
                         List.of(event.day(), point.date()));
             }
         }
         if (since.size() < asked.ratings()) {
-            return Answer.notKnown(event.text().get() + " The client has given " + since.size() + " of the "
-                    + count(asked.ratings(), ratings.measure() + " rating")
-                    + " since that this needs, so whether it is mended is not known.");
+            return Answer.notKnown(WORDS.say(
+                    "too-few-since",
+                    "event",
+                    event.text().get(),
+                    "given",
+                    since.size(),
+                    "needed",
+                    asked.ratings(),
+                    "measure",
+                    ratings.measure()));
         }
         List<LocalDate> dates = new ArrayList<>(before.dates());
         dates.add(event.day());
         dates.addAll(since.dates());
         return Answer.telling(
                 true,
-                event.text().get() + " " + before.asLevelBefore() + " " + deviation.words() + ". None of the "
-                        + since.counted() + " since (" + since.span() + ": " + since.listed() + ") came back to within "
-                        + number(asked.within()) + " of it of that mean, and no note since says that it was repaired.",
-                InWords.headline(event.headline().get() + ", not back to "
-                        + before.mean().words() + " since"),
+                WORDS.say(
+                        "not-back",
+                        "event",
+                        event.text().get(),
+                        "before",
+                        before.asLevelBefore(),
+                        "deviation",
+                        deviation.words(),
+                        "ratings",
+                        since.counted(),
+                        "span",
+                        since.span(),
+                        "values",
+                        since.values(),
+                        "within",
+                        asked.within()),
+                WORDS.say("not-back.headline", "event", event.headline().get(), "mean", level)
+                        .headline(),
                 dates);
     }
 

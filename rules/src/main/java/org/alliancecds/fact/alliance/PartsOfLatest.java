@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.fact.alliance;
 
-import static org.alliancecds.words.InWords.count;
-import static org.alliancecds.words.InWords.day;
-import static org.alliancecds.words.InWords.number;
-
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,11 +15,13 @@ import org.alliancecds.record.Rater;
 import org.alliancecds.sentence.Answer;
 import org.alliancecds.therapy.Mean;
 import org.alliancecds.therapy.PlacedResponse;
+import org.alliancecds.therapy.Ratings;
 import org.alliancecds.therapy.Series;
 import org.alliancecds.therapy.Session;
 import org.alliancecds.therapy.Therapy;
-import org.alliancecds.words.InWords;
+import org.alliancecds.words.Phrase;
 import org.alliancecds.words.ThresholdInWords;
+import org.alliancecds.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +29,11 @@ import org.jspecify.annotations.Nullable;
  * as the total; only ratings that tell all three count, and a part is never guessed from a total.
  */
 final class PartsOfLatest {
+    private static final Words WORDS = Words.beside(PartsOfLatest.class);
     private static final List<String> PARTS = List.of("bond", "goals", "tasks");
+
+    /** A mean is shown to one decimal, so that one twentieth is the least that is not shown as 0. */
+    private static final BigDecimal SHOWN_FROM = BigDecimal.valueOf(20);
 
     private final Therapy therapy;
     private final Measure measure;
@@ -43,13 +43,13 @@ final class PartsOfLatest {
     private final List<LocalDate> dates = new ArrayList<>();
 
     /** Of at least one rating by the client. */
-    PartsOfLatest(Therapy therapy, Measure measure, List<Series.Point> points) {
+    PartsOfLatest(Therapy therapy, Measure measure, Ratings ratings) {
         this.therapy = therapy;
         this.measure = measure;
-        this.latest = points.get(points.size() - 1);
-        Map<Place, PlacedResponse> forms = forms(points);
+        this.latest = ratings.latest();
+        Map<Place, PlacedResponse> forms = forms(ratings.points());
         this.now = parts(latest, forms);
-        for (Series.Point point : points.subList(0, points.size() - 1)) {
+        for (Series.Point point : ratings.first(ratings.size() - 1).points()) {
             Map<String, BigDecimal> parts = parts(point, forms);
             if (parts != null) {
                 before.add(parts);
@@ -65,10 +65,7 @@ final class PartsOfLatest {
             return notKnown(n);
         }
         return Answer.stage(
-                true,
-                "Bond, goals and tasks are known for the client's latest " + measure.shortName() + " rating and for "
-                        + before.size() + " earlier " + (before.size() == 1 ? "one." : "ones."),
-                dates);
+                true, WORDS.say("parts-known", "measure", measure.shortName(), "count", before.size()), dates);
     }
 
     /**
@@ -79,40 +76,62 @@ final class PartsOfLatest {
         if (now == null || before.isEmpty()) {
             return notKnown(1);
         }
-        Map<String, BigDecimal> falls = new LinkedHashMap<>();
-        Map<String, Threshold> steps = new LinkedHashMap<>();
+        Map<String, Mean> falls = new HashMap<>();
+        Map<String, Threshold> steps = new HashMap<>();
         for (String one : PARTS) {
             Threshold step = measure.threshold("step." + one);
             if (step == null) {
-                return Answer.notKnown(
-                        "The " + measure.shortName() + " has no step of its scale " + one + " in this rulebook.");
+                return Answer.notKnown(WORDS.say("no-step-of-part", "measure", measure.shortName(), "part", part(one)));
             }
             steps.put(one, step);
-            falls.put(one, mean(one).sum().subtract(value(now, one).multiply(BigDecimal.valueOf(before.size()))));
+            falls.put(one, fall(one));
         }
-        BigDecimal fall = value(falls, part);
-        Threshold step = Objects.requireNonNull(steps.get(part));
+        BigDecimal fall = value(falls, part).sum();
+        Threshold step = value(steps, part);
         boolean asMuch = PARTS.stream()
-                .allMatch(other ->
-                        fall.multiply(Objects.requireNonNull(steps.get(other)).value())
-                                        .compareTo(value(falls, other).multiply(step.value()))
-                                >= 0);
+                .allMatch(other -> fall.multiply(value(steps, other).value())
+                                .compareTo(value(falls, other).sum().multiply(step.value()))
+                        >= 0);
         boolean holds = fall.compareTo(step.value().multiply(BigDecimal.valueOf(before.size()))) >= 0 && asMuch;
-        List<String> others = PARTS.stream()
+        List<Phrase> others = PARTS.stream()
                 .filter(other -> !other.equals(part))
-                .map(other -> other + " " + change(value(falls, other)))
+                .map(other -> WORDS.say("change-of-part", "part", part(other), "change", change(value(falls, other))))
                 .toList();
-        String shown = number(value(now, part));
+        Mean mean = mean(part);
+        BigDecimal shown = value(now, part);
         return Answer.telling(
                 holds,
-                InWords.sentence(part) + " is " + shown + " in the client's latest " + measure.shortName()
-                        + " rating (" + day(latest.date()) + "), and "
-                        + mean(part).words() + " on average in the "
-                        + count(before.size(), "earlier rating") + " that tell" + (before.size() == 1 ? "s" : "")
-                        + " all three parts. It " + change(fall) + ", " + InWords.list(others)
-                        + "; one step of its scale is " + ThresholdInWords.distance(step) + ".",
-                InWords.headline(measure.shortName() + " " + part + " " + shown + ", earlier "
-                        + mean(part).words()),
+                WORDS.say(
+                        "part-fell",
+                        "part",
+                        part,
+                        "value",
+                        shown,
+                        "measure",
+                        measure.shortName(),
+                        "day",
+                        latest.date(),
+                        "mean",
+                        mean,
+                        "count",
+                        before.size(),
+                        "change",
+                        change(value(falls, part)),
+                        "others",
+                        others,
+                        "step",
+                        ThresholdInWords.distance(step)),
+                WORDS.say(
+                                "part-fell.headline",
+                                "measure",
+                                measure.shortName(),
+                                "part",
+                                part(part),
+                                "value",
+                                shown,
+                                "mean",
+                                mean)
+                        .headline(),
                 dates);
     }
 
@@ -162,24 +181,33 @@ final class PartsOfLatest {
     }
 
     private Answer notKnown(int n) {
-        String never = "; a part is never guessed from a total.";
         return now == null
-                ? Answer.notKnown("The client's latest " + measure.shortName() + " rating (" + day(latest.date())
-                        + ") does not tell bond, goals and tasks" + never)
-                : Answer.notKnown("Bond, goals and tasks are known for " + before.size() + " of the "
-                        + count(n, "earlier " + measure.shortName() + " rating") + " that this needs" + never);
+                ? Answer.notKnown(WORDS.say("parts-not-told", "measure", measure.shortName(), "day", latest.date()))
+                : Answer.notKnown(WORDS.say(
+                        "parts-too-few", "count", before.size(), "needed", n, "measure", measure.shortName()));
     }
 
     private Mean mean(String part) {
         return Mean.of(before.stream().map(form -> value(form, part)).toList());
     }
 
-    private String change(BigDecimal fallTimesCount) {
-        BigDecimal fall = fallTimesCount.divide(BigDecimal.valueOf(before.size()), 1, RoundingMode.HALF_UP);
-        return fall.signum() > 0 ? "fell by " + number(fall) : "did not fall";
+    /** From the mean of the earlier ones to the latest; below zero where it rose. */
+    private Mean fall(String part) {
+        BigDecimal latest = value(Objects.requireNonNull(now), part);
+        return new Mean(mean(part).sum().subtract(latest.multiply(BigDecimal.valueOf(before.size()))), before.size());
     }
 
-    private static BigDecimal value(Map<String, BigDecimal> values, String part) {
+    /** What would be shown as 0 did not fall. */
+    private static Phrase change(Mean fall) {
+        boolean fell = fall.sum().multiply(SHOWN_FROM).compareTo(BigDecimal.valueOf(fall.count())) >= 0;
+        return WORDS.say("change", "fell", fell, "by", fall);
+    }
+
+    private static Phrase part(String part) {
+        return WORDS.say("part", "part", part);
+    }
+
+    private static <T> T value(Map<String, T> values, String part) {
         return Objects.requireNonNull(values.get(part));
     }
 }

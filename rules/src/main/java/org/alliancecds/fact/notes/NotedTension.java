@@ -8,7 +8,8 @@ import java.util.Objects;
 import org.alliancecds.record.SessionNote;
 import org.alliancecds.therapy.Session;
 import org.alliancecds.therapy.Therapy;
-import org.alliancecds.words.InWords;
+import org.alliancecds.words.Phrase;
+import org.alliancecds.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ public record NotedTension(
         @Nullable Integer tension,
         @Nullable Boolean confrontation,
         @Nullable Boolean withdrawal) {
+    private static final Words WORDS = Words.beside(NotedTension.class);
 
     /** One for each of these sessions that has a note, in their order. */
     public static List<NotedTension> of(Therapy therapy, List<Session> sessions) {
@@ -63,18 +65,18 @@ public record NotedTension(
     }
 
     /** "a confrontation and a tension of 4 (0 to 5)". */
-    public String words() {
-        List<String> words = new ArrayList<>();
+    public Phrase words() {
+        List<Phrase> parts = new ArrayList<>();
         if (Boolean.TRUE.equals(confrontation)) {
-            words.add("a confrontation");
+            parts.add(WORDS.say("noted-confrontation"));
         }
         if (Boolean.TRUE.equals(withdrawal)) {
-            words.add("a withdrawal");
+            parts.add(WORDS.say("noted-withdrawal"));
         }
         if (tension != null) {
-            words.add("a tension of " + tension + " (0 to 5)");
+            parts.add(WORDS.say("noted-tension", "tension", tension));
         }
-        return InWords.list(words);
+        return WORDS.say("noted", "parts", parts);
     }
 
     private static @Nullable Boolean said(List<@Nullable Boolean> answers) {

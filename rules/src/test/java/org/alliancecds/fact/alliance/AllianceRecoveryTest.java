@@ -7,6 +7,7 @@ import static org.alliancecds.sentence.Answer.Truth.NOT_KNOWN;
 import static org.alliancecds.sentence.Answer.Truth.TRUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.alliancecds.sentence.Expected;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -42,7 +43,7 @@ class AllianceRecoveryTest {
     @Test
     void backAfterAFall() {
         assertThat(afterFall("39", "39", "39", "35", "38"))
-                .isEqualTo(Answer.telling(
+                .isEqualTo(Expected.telling(
                         true,
                         "The client's SRS rating fell to 35 on 27 January 2026 and came back on 3 February 2026. The"
                                 + " latest SRS rating by the client (3 February 2026) is 38; the mean before was 39. The"
@@ -82,14 +83,14 @@ class AllianceRecoveryTest {
                 .isEqualTo("There is no session note of the last 4 sessions.");
         assertThat(afterTension(weekly("39", "39", "39", "34")
                         .note("2026-01-27", Given.Note.that().withdrawal())))
-                .isEqualTo(Answer.notKnown("The therapist noted a tension on 27 January 2026; a level before it (3 of 3"
+                .isEqualTo(Expected.notKnown("The therapist noted a tension on 27 January 2026; a level before it (3 of 3"
                         + " SRS ratings) and a rating after it are needed."));
     }
 
     @Test
     void ratingsAtTheCeilingAreShown() {
         assertThat(weekly("39.5", "40").course().alliance().get(0).lastAllAtCeiling(2))
-                .isEqualTo(Answer.telling(
+                .isEqualTo(Expected.telling(
                         true,
                         "The client's last 2 SRS ratings (6 January to 13 January 2026) are 39.5 and 40; the ceiling is"
                                 + " 39.5 or higher, a default to confirm locally, of 40 at most.",

@@ -8,6 +8,7 @@ import static org.alliancecds.sentence.Answer.Truth.NOT_KNOWN;
 import static org.alliancecds.sentence.Answer.Truth.TRUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.alliancecds.sentence.Expected;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -41,7 +42,7 @@ class AllianceSeriesTest {
     @Test
     void countsRatings() {
         assertThat(series("38", "37", "36").givenAtLeast(3))
-                .isEqualTo(Answer.stage(
+                .isEqualTo(Expected.stage(
                         true,
                         "The client has given 3 SRS ratings in this course (6 January to 20 January 2026).",
                         List.of(FIRST, FIRST.plusWeeks(1), FIRST.plusWeeks(2))));
@@ -53,13 +54,13 @@ class AllianceSeriesTest {
     @Test
     void comparesTheLatestWithTheLineAndItsOperator() {
         assertThat(series("38", "36").latestAtConcernLine())
-                .isEqualTo(Answer.telling(
+                .isEqualTo(Expected.telling(
                         true,
                         "The client's latest SRS rating (13 January 2026) is 36; the concern line is 36 or lower.",
                         "latest SRS 36 (line 36)",
                         List.of(FIRST.plusWeeks(1))));
         assertThat(series("30", "36.1").latestAtConcernLine())
-                .isEqualTo(Answer.telling(
+                .isEqualTo(Expected.telling(
                         false,
                         "The client's latest SRS rating (13 January 2026) is 36.1, better than the concern line (36 or"
                                 + " lower).",
@@ -87,15 +88,15 @@ class AllianceSeriesTest {
     @Test
     void aMeasureWithoutTheThresholdSaysSo() {
         assertThat(wai("40").recentMeanBelowEarlier(3, decimal("1.0")))
-                .isEqualTo(Answer.notKnown("The WAI-SR has no step in this rulebook."));
+                .isEqualTo(Expected.notKnown("The WAI-SR has no step in this rulebook."));
         assertThat(wai("40").runningMeanFellByReliableChange(decimal("0.5"), 3))
-                .isEqualTo(Answer.notKnown("The WAI-SR has no reliable change in this rulebook."));
+                .isEqualTo(Expected.notKnown("The WAI-SR has no reliable change in this rulebook."));
     }
 
     @Test
     void theFirstRatingCountsOnlyAtTheSessionAskedFor() {
         assertThat(series("36", "40").firstAtConcernLine(1))
-                .isEqualTo(Answer.telling(
+                .isEqualTo(Expected.telling(
                         true,
                         "The client's first SRS rating (6 January 2026), given at session 1, is 36; the concern line"
                                 + " is 36 or lower.",
@@ -105,19 +106,19 @@ class AllianceSeriesTest {
         Given second =
                 Given.asOf("2026-01-13").attended("2026-01-06", "2026-01-13").srs("2026-01-13", "30");
         assertThat(second.course().alliance().get(0).firstAtConcernLine(1))
-                .isEqualTo(Answer.stage(
+                .isEqualTo(Expected.stage(
                         false,
                         "The client's first SRS rating (13 January 2026) was given at session 2, not at session 1.",
                         List.of(day("2026-01-13"))));
         Given none = Given.asOf("2026-01-13").attended("2026-01-13").srs("2026-01-06", "30");
         assertThat(none.course().alliance().get(0).firstAtConcernLine(1))
-                .isEqualTo(Answer.notKnown("The client's first SRS rating (6 January 2026) belongs to no session."));
+                .isEqualTo(Expected.notKnown("The client's first SRS rating (6 January 2026) belongs to no session."));
     }
 
     @Test
     void comparesTheMeanExactlyAndShowsOnWhichSideItLies() {
         assertThat(series("34", "33", "33").meanAtConcernLine())
-                .isEqualTo(Answer.telling(
+                .isEqualTo(Expected.telling(
                         true,
                         "The client's 3 SRS ratings of this course (6 January to 20 January 2026) have a mean of 33.3;"
                                 + " the concern line is 36 or lower.",
@@ -135,13 +136,13 @@ class AllianceSeriesTest {
         assertThat(series("30", "36", "36", "37").recentMeanAtConcernLine(3).truth())
                 .isEqualTo(FALSE);
         assertThat(series("30", "30").recentMeanAtConcernLine(3))
-                .isEqualTo(Answer.notKnown("The client has given 2 of the 3 SRS ratings that this needs so far."));
+                .isEqualTo(Expected.notKnown("The client has given 2 of the 3 SRS ratings that this needs so far."));
     }
 
     @Test
     void theLastAreNotAllAboveWhenOneIsAtTheLine() {
         assertThat(series("20", "37", "36", "38").lastNotAllAboveConcernLine(3))
-                .isEqualTo(Answer.stage(
+                .isEqualTo(Expected.stage(
                         true,
                         "The client's last 3 SRS ratings (13 January to 27 January 2026): 37, 36 and 38; 1 of them at"
                                 + " the concern line (36 or lower).",
@@ -150,13 +151,13 @@ class AllianceSeriesTest {
                 .isEqualTo(FALSE);
         assertThat(series("20", "37").lastNotAllAboveConcernLine(3).truth()).isEqualTo(TRUE);
         assertThat(series("37", "37").lastNotAllAboveConcernLine(3))
-                .isEqualTo(Answer.notKnown("The client has given 2 of the 3 SRS ratings that this needs so far."));
+                .isEqualTo(Expected.notKnown("The client has given 2 of the 3 SRS ratings that this needs so far."));
     }
 
     @Test
     void aSlideIsNotOneLowRatingAmongGoodOnes() {
         assertThat(series("38", "38", "38", "37.9", "33", "37").lastAllBelowEarlierMean(3))
-                .isEqualTo(Answer.stage(
+                .isEqualTo(Expected.stage(
                         true,
                         "The client's last 3 SRS ratings (27 January to 10 February 2026) are 37.9, 33 and 37; the mean of"
                                 + " the 3 earlier ones (6 January to 20 January 2026) is 38.",
@@ -166,7 +167,7 @@ class AllianceSeriesTest {
                         .truth())
                 .isEqualTo(FALSE);
         assertThat(series("38", "38", "33").lastAllBelowEarlierMean(3))
-                .isEqualTo(Answer.notKnown("The client has given 3 of the 4 SRS ratings that this needs so far."));
+                .isEqualTo(Expected.notKnown("The client has given 3 of the 4 SRS ratings that this needs so far."));
         assertThat(series().lastAllBelowEarlierMean(3).truth()).isEqualTo(NOT_KNOWN);
     }
 
@@ -211,14 +212,14 @@ class AllianceSeriesTest {
                         .truth())
                 .isEqualTo(TRUE);
         assertThat(series("36", "20", "20", "20").recentMeanBelowEarlier(3, decimal("1.0")))
-                .isEqualTo(Answer.notKnown("The client has given 4 of the 5 SRS ratings that this needs so far."));
+                .isEqualTo(Expected.notKnown("The client has given 4 of the 5 SRS ratings that this needs so far."));
     }
 
     @Test
     void theRunningMeanFallsByAShareOfTheReliableChange() {
         // Mean of the first 3 is 39, of all 6 it is 36: half the reliable change of 6.
         assertThat(series("39", "39", "39", "33", "33", "33").runningMeanFellByReliableChange(decimal("0.5"), 3))
-                .isEqualTo(Answer.telling(
+                .isEqualTo(Expected.telling(
                         true,
                         "The mean of the client's SRS ratings was 39 at rating 3 (20 January 2026) and is 36 over all 6"
                                 + " (6 January to 10 February 2026); this asks for a fall of at least 3, 0.5 of the"
@@ -244,7 +245,7 @@ class AllianceSeriesTest {
     @Test
     void theCeilingIsTheTopOfTheScale() {
         assertThat(series("30", "38", "38", "38").recentMeanWithinStepOfCeiling(3))
-                .isEqualTo(Answer.stage(
+                .isEqualTo(Expected.stage(
                         true,
                         "The client's last 3 SRS ratings (13 January to 27 January 2026) have a mean of 38; the top of"
                                 + " the scale is 40 and one step is 2, a default to confirm locally.",
@@ -260,7 +261,7 @@ class AllianceSeriesTest {
         assertThat(last("2026-01-29", "2026-01-01").latestIsRecent(28, 2).truth())
                 .isEqualTo(TRUE);
         assertThat(last("2026-01-30", "2026-01-01").latestIsRecent(28, 2))
-                .isEqualTo(Answer.stage(
+                .isEqualTo(Expected.stage(
                         false,
                         "The client's latest SRS rating is of 1 January 2026, 29 days ago; no session is booked ahead.",
                         List.of(day("2026-01-01"))));
@@ -328,6 +329,6 @@ class AllianceSeriesTest {
                         minor.partFell("bond"),
                         minor.notBackSinceNotedTension(3, 2, 2, decimal("0.5")),
                         minor.notBackSinceFall(decimal("2.0"), 3, 2, 2, decimal("0.5"))))
-                .containsOnly(Answer.notKnown("Thresholds are for adults; the client is 16."));
+                .containsOnly(Expected.notKnown("Thresholds are for adults; the client is 16."));
     }
 }

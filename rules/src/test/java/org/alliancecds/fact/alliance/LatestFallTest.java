@@ -7,6 +7,7 @@ import static org.alliancecds.sentence.Answer.Truth.NOT_KNOWN;
 import static org.alliancecds.sentence.Answer.Truth.TRUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.alliancecds.sentence.Expected;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -31,7 +32,7 @@ class LatestFallTest {
     @Test
     void countsAFallInTheClientsOwnDeviationsAndNeverInLessThanTheStep() {
         assertThat(weekly("38", "38", "38", "35").latestBelowEarlier(new BigDecimal("1.5")))
-                .isEqualTo(Answer.telling(
+                .isEqualTo(Expected.telling(
                         true,
                         "The client's latest SRS rating (27 January 2026) is 35; the 3 earlier ones (6 January to 20"
                                 + " January 2026) have a mean of 38. The standard deviation of the client's earlier"
@@ -55,7 +56,7 @@ class LatestFallTest {
     void theRatingBeforeTheLatestMayBeTooOldToTellTheUsualLevel() {
         assertThat(after("2026-01-06", "2026-02-03").truth()).isEqualTo(TRUE);
         assertThat(after("2026-01-06", "2026-02-04"))
-                .isEqualTo(Answer.notKnown("The SRS rating before the latest one is of 6 January 2026, 29 days"
+                .isEqualTo(Expected.notKnown("The SRS rating before the latest one is of 6 January 2026, 29 days"
                         + " earlier; whether the break was planned is not known."));
         // Every 20 days: twice that is 40, the last gap aside.
         assertThat(after("2026-01-01", "2026-01-21", "2026-02-10", "2026-03-22").text())
@@ -77,7 +78,7 @@ class LatestFallTest {
     @Test
     void aSessionThatWasBookedInTimeMakesTheGapAPlannedBreak() {
         assertThat(booked("2026-02-03"))
-                .isEqualTo(Answer.stage(
+                .isEqualTo(Expected.stage(
                         true,
                         "The SRS rating before the latest one is of 6 January 2026, 56 days earlier; the session after"
                                 + " the break was booked on 3 February 2026.",

@@ -5,6 +5,7 @@ import static org.alliancecds.course.Given.Note.that;
 import static org.alliancecds.course.Given.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.alliancecds.sentence.Expected;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -45,7 +46,7 @@ class MendingTest {
     void tellsANotedTensionAfterWhichNoRatingCameBack() {
         assertThat(noted(weekly("38", "38", "36", "36.9", "36")
                         .note(week(2).toString(), that().confrontation(true).tension(4))))
-                .isEqualTo(Answer.telling(
+                .isEqualTo(Expected.telling(
                         true,
                         "The therapist's note of 20 January 2026 tells of a confrontation and a tension of 4 (0 to 5)."
                                 + " The 2 SRS ratings before it (6 January to 13 January 2026) have a mean of 38. The"
@@ -65,7 +66,7 @@ class MendingTest {
         assertThat(fell(weekly("38", "38", "38", "34", "36.9", "36")).headline())
                 .isEqualTo("SRS 34 on 27 Jan, not back to 38 since");
         assertThat(fell(weekly("38", "38", "38", "34.1", "36.9", "36")))
-                .isEqualTo(Answer.stage(
+                .isEqualTo(Expected.stage(
                         false,
                         "No SRS rating of the client (6 January to 10 February 2026) lay 2 own standard deviations or"
                                 + " more below the mean of at least 3 earlier ones.",
@@ -75,7 +76,7 @@ class MendingTest {
     @Test
     void aRatingWithinHalfADeviationCameBack() {
         assertThat(fell(weekly("38", "38", "38", "34", "37", "36")))
-                .isEqualTo(Answer.stage(
+                .isEqualTo(Expected.stage(
                         false,
                         "The client's SRS rating of 27 January 2026 was 34, a fall of at least 2 own standard"
                                 + " deviations. The 3 SRS ratings before it (6 January to 20 January 2026) have a mean"
@@ -86,11 +87,11 @@ class MendingTest {
     @Test
     void withoutRatingsSinceItIsNotKnown() {
         assertThat(fell(weekly("38", "38", "38", "34", "", "")))
-                .isEqualTo(Answer.notKnown("The client's SRS rating of 27 January 2026 was 34, a fall of at least 2"
+                .isEqualTo(Expected.notKnown("The client's SRS rating of 27 January 2026 was 34, a fall of at least 2"
                         + " own standard deviations. The client has given 0 of the 2 SRS ratings since that this needs,"
                         + " so whether it is mended is not known."));
         assertThat(noted(weekly("38", "38", "", "36", "").note(week(2).toString(), that().withdrawal(true))))
-                .isEqualTo(Answer.notKnown("The therapist's note of 20 January 2026 tells of a withdrawal. The client"
+                .isEqualTo(Expected.notKnown("The therapist's note of 20 January 2026 tells of a withdrawal. The client"
                         + " has given 1 of the 2 SRS ratings since that this needs, so whether it is mended is not"
                         + " known."));
     }
@@ -98,12 +99,12 @@ class MendingTest {
     @Test
     void withoutARatingBeforeItIsNotKnown() {
         assertThat(noted(weekly("30", "30", "30").note(week(0).toString(), that().tension(3))))
-                .isEqualTo(Answer.notKnown("The therapist's note of 6 January 2026 tells of a tension of 3 (0 to 5)."
+                .isEqualTo(Expected.notKnown("The therapist's note of 6 January 2026 tells of a tension of 3 (0 to 5)."
                         + " There is no SRS rating before it, so the level before is not known."));
         assertThat(noted(weekly("", "", "").note(week(0).toString(), that().tension(3))))
-                .isEqualTo(Answer.notKnown("There is no alliance rating by the client in this course."));
+                .isEqualTo(Expected.notKnown("There is no alliance rating by the client in this course."));
         assertThat(noted(weekly("38", "38", "38")))
-                .isEqualTo(Answer.notKnown("There is no session note in this course."));
+                .isEqualTo(Expected.notKnown("There is no session note in this course."));
     }
 
     @Test
@@ -111,7 +112,7 @@ class MendingTest {
         Given given = weekly("38", "38", "38", "34", "34", "34");
 
         assertThat(fell(given.note(week(3).toString(), that().repaired())))
-                .isEqualTo(Answer.stage(
+                .isEqualTo(Expected.stage(
                         false,
                         "The client's SRS rating of 27 January 2026 was 34, a fall of at least 2 own standard"
                                 + " deviations. The note of 27 January 2026 says that it was repaired.",
@@ -124,7 +125,7 @@ class MendingTest {
     @Test
     void twoSessionsHaveToFollow() {
         assertThat(fell(weekly("38", "38", "38", "34", "34")))
-                .isEqualTo(Answer.stage(
+                .isEqualTo(Expected.stage(
                         false,
                         "The client's SRS rating of 27 January 2026 was 34, a fall of at least 2 own standard"
                                 + " deviations. 1 session was attended since; this asks for at least 2.",

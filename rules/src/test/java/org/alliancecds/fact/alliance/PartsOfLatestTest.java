@@ -6,6 +6,7 @@ import static org.alliancecds.sentence.Answer.Truth.FALSE;
 import static org.alliancecds.sentence.Answer.Truth.TRUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.alliancecds.sentence.Expected;
 import java.util.List;
 import org.alliancecds.course.Given;
 import org.alliancecds.record.Rater;
@@ -34,7 +35,7 @@ class PartsOfLatestTest {
     @Test
     void comparesAPartWithTheEarlierRatingsThatTellAllThree() {
         assertThat(latest("6", "7", "9.5").partFell("bond"))
-                .isEqualTo(Answer.telling(
+                .isEqualTo(Expected.telling(
                         true,
                         "Bond is 6 in the client's latest SRS rating (27 January 2026), and 9 on average in the 2"
                                 + " earlier ratings that tell all three parts. It fell by 3, goals fell by 2 and tasks"
@@ -58,14 +59,14 @@ class PartsOfLatestTest {
     @Test
     void neverGuessesAPartFromATotal() {
         assertThat(latest("6", "7", "9").partsKnownFor(2))
-                .isEqualTo(Answer.stage(
+                .isEqualTo(Expected.stage(
                         true,
                         "Bond, goals and tasks are known for the client's latest SRS rating and for 2 earlier ones.",
                         List.of(day("2026-01-06"), day("2026-01-20"), day("2026-01-27"))));
         assertThat(latest("6", "7", "9").partsKnownFor(3))
-                .isEqualTo(Answer.notKnown("Bond, goals and tasks are known for 2 of the 3 earlier SRS ratings that"
+                .isEqualTo(Expected.notKnown("Bond, goals and tasks are known for 2 of the 3 earlier SRS ratings that"
                         + " this needs; a part is never guessed from a total."));
-        Answer totalOnly = Answer.notKnown("The client's latest SRS rating (27 January 2026) does not tell bond, goals"
+        Answer totalOnly = Expected.notKnown("The client's latest SRS rating (27 January 2026) does not tell bond, goals"
                 + " and tasks; a part is never guessed from a total.");
         AllianceSeries series =
                 earlier().srs("2026-01-27", "20").course().alliance().get(0);
@@ -96,6 +97,6 @@ class PartsOfLatestTest {
                         .alliance()
                         .get(0)
                         .partFell("bond"))
-                .isEqualTo(Answer.notKnown("The WAI-SR has no step in this rulebook."));
+                .isEqualTo(Expected.notKnown("The WAI-SR has no step in this rulebook."));
     }
 }

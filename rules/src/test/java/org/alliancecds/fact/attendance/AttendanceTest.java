@@ -14,6 +14,7 @@ import static org.alliancecds.sentence.Answer.Truth.NOT_KNOWN;
 import static org.alliancecds.sentence.Answer.Truth.TRUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.alliancecds.sentence.Expected;
 import java.util.List;
 import org.alliancecds.course.Given;
 import org.alliancecds.record.Barrier;
@@ -32,7 +33,7 @@ class AttendanceTest {
                 .attendance();
 
         assertThat(attendance.attendedAtLeast(3))
-                .isEqualTo(Answer.stage(
+                .isEqualTo(Expected.stage(
                         true,
                         "The client has attended at least 3 sessions in this course (3 March to 17 March 2026); of 1 past"
                                 + " contact the record does not say what became.",
@@ -54,7 +55,7 @@ class AttendanceTest {
                         .course()
                         .attendance()
                         .missedInCourse())
-                .isEqualTo(Answer.telling(
+                .isEqualTo(Expected.telling(
                         true,
                         "1 of the 2 past appointments in this course was missed: 10 March 2026.",
                         "no-show on 10 Mar",
@@ -66,7 +67,7 @@ class AttendanceTest {
                         .course()
                         .attendance()
                         .missedInCourse())
-                .isEqualTo(Answer.stage(
+                .isEqualTo(Expected.stage(
                         false,
                         "None of the 3 past appointments in this course was missed. One with a practical reason or"
                                 + " during an in-patient stay is not counted among these.",
@@ -78,7 +79,7 @@ class AttendanceTest {
         Attendance attendance =
                 Given.asOf("2026-03-20").contact("2026-03-10", UNKNOWN).course().attendance();
 
-        Answer unknown = Answer.notKnown("No past appointment of this course has a recorded outcome.");
+        Answer unknown = Expected.notKnown("No past appointment of this course has a recorded outcome.");
         assertThat(List.of(attendance.missedInCourse(), attendance.lastMissed(), attendance.missedAtLeast(2, 4)))
                 .containsOnly(unknown);
     }
@@ -91,7 +92,7 @@ class AttendanceTest {
                 .course()
                 .attendance();
 
-        Answer unseen = Answer.notKnown(
+        Answer unseen = Expected.notKnown(
                 "The record holds sessions but no appointments, so one that was not kept would not be seen.");
         assertThat(List.of(attendance.missedInCourse(), attendance.lastMissed(), attendance.missedAtLeast(2, 4)))
                 .containsOnly(unseen);
@@ -107,7 +108,7 @@ class AttendanceTest {
                         .course()
                         .attendance()
                         .lastMissed())
-                .isEqualTo(Answer.telling(
+                .isEqualTo(Expected.telling(
                         true,
                         "The last past appointment (10 March 2026) was missed.",
                         "no-show on 10 Mar",
@@ -118,7 +119,7 @@ class AttendanceTest {
                         .course()
                         .attendance()
                         .lastMissed())
-                .isEqualTo(Answer.stage(
+                .isEqualTo(Expected.stage(
                         false,
                         "The last past appointment (17 March 2026) was cancelled by the client.",
                         List.of(day("2026-03-17"))));
@@ -140,7 +141,7 @@ class AttendanceTest {
                 .contact("2026-03-16", NO_SHOW)
                 .contact("2026-03-23", CANCELLED_BY_SERVICE);
         assertThat(two.course().attendance().missedAtLeast(2, 4))
-                .isEqualTo(Answer.telling(
+                .isEqualTo(Expected.telling(
                         true,
                         "2 of the last 4 appointments were missed: 2 March 2026 and 16 March 2026.",
                         "2 no-shows, the last on 16 Mar",
@@ -160,13 +161,13 @@ class AttendanceTest {
                 Given.asOf("2026-03-24").attended("2026-03-03", "2026-03-10").contact("2026-03-17", WRONG_DAY);
 
         assertThat(kept.course().attendance().lastAllKept(3))
-                .isEqualTo(Answer.telling(
+                .isEqualTo(Expected.telling(
                         true,
                         "The last 3 appointments were all kept: 3 March 2026, 10 March 2026 and 17 March 2026.",
                         "the last 3 appointments kept",
                         List.of(day("2026-03-03"), day("2026-03-10"), day("2026-03-17"))));
         assertThat(kept.course().attendance().lastAllKept(4))
-                .isEqualTo(Answer.notKnown("There are 3 of the 4 past appointments that this needs so far."));
+                .isEqualTo(Expected.notKnown("There are 3 of the 4 past appointments that this needs so far."));
         assertThat(kept.contact("2026-03-18", CANCELLED_BY_SERVICE)
                         .course()
                         .attendance()
@@ -174,12 +175,12 @@ class AttendanceTest {
                         .truth())
                 .isEqualTo(TRUE);
         assertThat(kept.contact("2026-03-20", UNKNOWN).course().attendance().lastAllKept(3))
-                .isEqualTo(Answer.notKnown("The record does not say what became of each of the last 3 appointments."));
+                .isEqualTo(Expected.notKnown("The record does not say what became of each of the last 3 appointments."));
         assertThat(kept.contact("2026-03-24", CANCELLED_BY_CLIENT)
                         .course()
                         .attendance()
                         .lastAllKept(3))
-                .isEqualTo(Answer.stage(
+                .isEqualTo(Expected.stage(
                         false,
                         "Of the last 3 appointments, 1 was not kept: 24 March 2026.",
                         List.of(day("2026-03-17"), day("2026-03-20"), day("2026-03-24"))));
@@ -218,9 +219,9 @@ class AttendanceTest {
                 .contact("2026-03-16", CANCELLED_BY_CLIENT)
                 .attended("2026-03-23");
         assertThat(four.course().attendance().cancelledByClientAtLeast(3, 5))
-                .isEqualTo(Answer.notKnown("There are 4 of the 5 past appointments that this needs so far."));
+                .isEqualTo(Expected.notKnown("There are 4 of the 5 past appointments that this needs so far."));
         assertThat(four.attended("2026-03-30").course().attendance().cancelledByClientAtLeast(3, 5))
-                .isEqualTo(Answer.telling(
+                .isEqualTo(Expected.telling(
                         true,
                         "3 of the last 5 appointments were cancelled by the client: 2 March 2026, 9 March 2026 and 16"
                                 + " March 2026.",
@@ -242,20 +243,20 @@ class AttendanceTest {
     void nothingBookedIsSaidOnlyBeyondTheDaysAfterTheLastSession() {
         Given given = Given.asOf("2026-03-10").attended("2026-03-03");
         assertThat(given.course().attendance().nothingBookedWithin(14))
-                .isEqualTo(Answer.telling(
+                .isEqualTo(Expected.telling(
                         true,
                         "Nothing is booked within 14 days of the last session (3 March 2026), nor later.",
                         "nothing booked since 3 Mar",
                         List.of(day("2026-03-03"))));
         assertThat(given.contact("2026-03-18", BOOKED).course().attendance().nothingBookedWithin(14))
-                .isEqualTo(Answer.telling(
+                .isEqualTo(Expected.telling(
                         true,
                         "Nothing is booked within 14 days of the last session (3 March 2026); the next appointment is"
                                 + " on 18 March 2026.",
                         "next appointment only on 18 Mar",
                         List.of(day("2026-03-03"))));
         assertThat(given.contact("2026-03-17", BOOKED).course().attendance().nothingBookedWithin(14))
-                .isEqualTo(Answer.stage(
+                .isEqualTo(Expected.stage(
                         false,
                         "The next appointment is booked for 17 March 2026, within 14 days of the last session (3 March"
                                 + " 2026).",
@@ -271,13 +272,13 @@ class AttendanceTest {
                         .attendance()
                         .nothingBookedWithin(14))
                 .isEqualTo(
-                        Answer.notKnown("The record holds no appointments, so it is not known what is booked ahead."));
+                        Expected.notKnown("The record holds no appointments, so it is not known what is booked ahead."));
         assertThat(Given.asOf("2026-03-10")
                         .contact("2026-03-03", NO_SHOW)
                         .course()
                         .attendance()
                         .nothingBookedWithin(14))
-                .isEqualTo(Answer.notKnown("No session was attended in this course so far."));
+                .isEqualTo(Expected.notKnown("No session was attended in this course so far."));
     }
 
     @Test
@@ -294,17 +295,17 @@ class AttendanceTest {
                 .bookedOn("2026-03-17", NO_SHOW, "2026-03-10");
 
         assertThat(given.course().attendance().nothingBookedAhead())
-                .isEqualTo(Answer.telling(
+                .isEqualTo(Expected.telling(
                         true,
                         "No appointment is booked ahead as of 10 March 2026.",
                         "nothing booked ahead",
                         List.of(day("2026-03-03"))));
         assertThat(given.contact("2026-03-17", ATTENDED).course().attendance().nothingBookedAhead())
-                .isEqualTo(Answer.notKnown("It is not known what was booked ahead on 10 March 2026: a later appointment"
+                .isEqualTo(Expected.notKnown("It is not known what was booked ahead on 10 March 2026: a later appointment"
                         + " does not say when it was booked."));
         assertThat(after.course().attendance().nothingBookedAhead().truth()).isEqualTo(TRUE);
         assertThat(before.course().attendance().nothingBookedAhead())
-                .isEqualTo(Answer.stage(false, "The next appointment is booked for 17 March 2026.", List.of()));
+                .isEqualTo(Expected.stage(false, "The next appointment is booked for 17 March 2026.", List.of()));
         assertThat(before.course().attendance().nothingBookedWithin(14).truth()).isEqualTo(FALSE);
         assertThat(before.course().attendance().nothingBookedWithin(13).truth()).isEqualTo(NOT_KNOWN);
     }
@@ -317,7 +318,7 @@ class AttendanceTest {
                         .course()
                         .attendance()
                         .lastSessionAtLeastDaysAgo(21))
-                .isEqualTo(Answer.telling(
+                .isEqualTo(Expected.telling(
                         true,
                         "The last session was on 3 March 2026, 21 days ago.",
                         "not seen since 3 Mar",
@@ -336,13 +337,13 @@ class AttendanceTest {
         Given given = Given.asOf("2026-03-24").attended("2026-03-03");
 
         assertThat(given.contact("2026-03-04", BOOKED).course().attendance().lastSessionAtLeastDaysAgo(20))
-                .isEqualTo(Answer.telling(
+                .isEqualTo(Expected.telling(
                         true,
                         "The last session was on 3 March 2026, 21 days ago.",
                         "not seen since 3 Mar",
                         List.of(day("2026-03-03"))));
         assertThat(given.contact("2026-03-17", BOOKED).course().attendance().lastSessionAtLeastDaysAgo(20))
-                .isEqualTo(Answer.notKnown(
+                .isEqualTo(Expected.notKnown(
                         "The last session that is known was on 3 March 2026, and the record does not say"
                                 + " what became of the contact on 17 March 2026."));
     }

@@ -9,9 +9,9 @@ import static org.alliancecds.sentence.Answer.Truth.NOT_KNOWN;
 import static org.alliancecds.sentence.Answer.Truth.TRUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.alliancecds.sentence.Expected;
 import java.util.List;
 import org.alliancecds.course.Given;
-import org.alliancecds.sentence.Answer;
 import org.junit.jupiter.api.Test;
 
 class PunctualityTest {
@@ -26,7 +26,7 @@ class PunctualityTest {
                         .course()
                         .attendance()
                         .lateAtLeast(2, 4, 10))
-                .isEqualTo(Answer.telling(
+                .isEqualTo(Expected.telling(
                         true,
                         "2 of the last 4 sessions began 10 minutes or more late: 3 March 2026 and 24 March 2026. The"
                                 + " time of arrival is known for 3 of them.",
@@ -62,7 +62,7 @@ class PunctualityTest {
     void needsTwoKnownArrivalsOfWhichANoteMayTellOne() {
         Given one = Given.asOf("2026-03-31").late("2026-03-03", 15).attended("2026-03-10");
         assertThat(one.course().attendance().lateAtLeast(2, 4, 10))
-                .isEqualTo(Answer.notKnown(
+                .isEqualTo(Expected.notKnown(
                         "The time of arrival is known for 1 of the last 2 sessions; this needs at least 2."));
         assertThat(one.note("2026-03-11", that().late(12))
                         .course()
@@ -76,7 +76,7 @@ class PunctualityTest {
     void aWrongDayCountsForSoManyWeeks() {
         Given given = Given.asOf("2026-04-14").attended("2026-04-14").contact("2026-03-03", WRONG_DAY);
         assertThat(given.course().attendance().wrongDayWithinWeeks(6))
-                .isEqualTo(Answer.telling(
+                .isEqualTo(Expected.telling(
                         true,
                         "The client came on another day than booked: 3 March 2026 (within 6 weeks of 14 April 2026).",
                         "came on another day on 3 Mar",
@@ -84,7 +84,7 @@ class PunctualityTest {
         Given older = Given.asOf("2026-04-15").contact("2026-03-03", WRONG_DAY);
         assertThat(older.course().attendance().wrongDayWithinWeeks(6))
                 .isEqualTo(
-                        Answer.stage(false, "The client did not come on a wrong day in the last 6 weeks.", List.of()));
+                        Expected.stage(false, "The client did not come on a wrong day in the last 6 weeks.", List.of()));
     }
 
     @Test

@@ -4,11 +4,11 @@ package org.alliancecds.fact.context;
 import static org.alliancecds.course.Given.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.alliancecds.sentence.Expected;
 import java.util.List;
 import org.alliancecds.course.Given;
 import org.alliancecds.record.AppointmentOutcome;
 import org.alliancecds.record.Barrier;
-import org.alliancecds.sentence.Answer;
 import org.junit.jupiter.api.Test;
 
 class BarriersTest {
@@ -23,7 +23,7 @@ class BarriersTest {
                         .course()
                         .barriers()
                         .openWithin(90))
-                .isEqualTo(Answer.telling(
+                .isEqualTo(Expected.telling(
                         true,
                         "A practical obstacle is recorded and not marked as solved: transport (cancelled appointment of"
                                 + " 17 March 2026) and money (session note of 10 March 2026).",
@@ -39,7 +39,7 @@ class BarriersTest {
                 .note("2026-03-10", Given.Note.that().solved());
 
         assertThat(given.course().barriers().openWithin(90))
-                .isEqualTo(Answer.stage(
+                .isEqualTo(Expected.stage(
                         false,
                         "The practical obstacles that were recorded (transport (session note of 3 March 2026)) are"
                                 + " marked as solved.",
@@ -60,7 +60,7 @@ class BarriersTest {
                         .course()
                         .barriers()
                         .openWithin(90))
-                .isEqualTo(Answer.notKnown("The record holds neither session notes nor appointments, so a practical"
+                .isEqualTo(Expected.notKnown("The record holds neither session notes nor appointments, so a practical"
                         + " obstacle would not be seen."));
     }
 
@@ -71,7 +71,7 @@ class BarriersTest {
                         .course()
                         .barriers()
                         .openWithin(90))
-                .isEqualTo(Answer.stage(
+                .isEqualTo(Expected.stage(
                         false,
                         "No session note, missed or cancelled appointment of the last 90 days names a practical"
                                 + " obstacle.",

@@ -3,9 +3,9 @@ package org.alliancecds.fact.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.alliancecds.sentence.Expected;
 import java.util.List;
 import org.alliancecds.course.Given;
-import org.alliancecds.sentence.Answer;
 import org.junit.jupiter.api.Test;
 
 class DiagnosesTest {
@@ -19,7 +19,7 @@ class DiagnosesTest {
                         .course()
                         .diagnoses()
                         .substanceUse())
-                .isEqualTo(Answer.stage(
+                .isEqualTo(Expected.stage(
                         true, "A substance-use disorder is among the diagnoses in the record.", List.of()));
     }
 
@@ -27,14 +27,14 @@ class DiagnosesTest {
     void oneOfALaterDayIsNotThereYet() {
         Given later = Given.asOf("2026-03-31").condition(true, "2026-04-01");
 
-        assertThat(later.course().diagnoses().substanceUse()).isEqualTo(Answer.notKnown(NONE));
+        assertThat(later.course().diagnoses().substanceUse()).isEqualTo(Expected.notKnown(NONE));
         assertThat(later.condition(false, "2020-01-01").course().diagnoses().substanceUse())
-                .isEqualTo(Answer.stage(
+                .isEqualTo(Expected.stage(
                         false, "No substance-use disorder is among the diagnoses in the record.", List.of()));
     }
 
     @Test
     void withoutADiagnosisItIsNotKnown() {
-        assertThat(Given.asOf("2026-03-31").course().diagnoses().substanceUse()).isEqualTo(Answer.notKnown(NONE));
+        assertThat(Given.asOf("2026-03-31").course().diagnoses().substanceUse()).isEqualTo(Expected.notKnown(NONE));
     }
 }

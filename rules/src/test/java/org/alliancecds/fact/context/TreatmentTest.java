@@ -6,6 +6,7 @@ import static org.alliancecds.record.TreatmentKind.ALLIANCE_AS_MECHANISM;
 import static org.alliancecds.record.TreatmentKind.TRAUMA_FOCUSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.alliancecds.sentence.Expected;
 import java.util.List;
 import org.alliancecds.course.Given;
 import org.alliancecds.sentence.Answer;
@@ -24,9 +25,9 @@ class TreatmentTest {
                 .treatment();
 
         assertThat(treatment.traumaFocused())
-                .isEqualTo(Answer.stage(false, "The treatment is not coded as trauma-focused.", List.of()));
+                .isEqualTo(Expected.stage(false, "The treatment is not coded as trauma-focused.", List.of()));
         assertThat(treatment.allianceIsMechanism())
-                .isEqualTo(Answer.stage(
+                .isEqualTo(Expected.stage(
                         true,
                         "The treatment is coded as one whose mechanism is the alliance (contact of 10 March 2026).",
                         List.of(day("2026-03-10"))));
@@ -39,7 +40,7 @@ class TreatmentTest {
                 .course()
                 .treatment();
         Answer notKnown =
-                Answer.notKnown("No contact of this course has a code that says what kind of treatment it is.");
+                Expected.notKnown("No contact of this course has a code that says what kind of treatment it is.");
 
         assertThat(treatment.traumaFocused()).isEqualTo(notKnown);
         assertThat(treatment.allianceIsMechanism()).isEqualTo(notKnown);
@@ -54,7 +55,7 @@ class TreatmentTest {
                 .attended("2026-03-17");
 
         assertThat(given.course().treatment().traumaFocusedSessionsAtMost(2))
-                .isEqualTo(Answer.stage(
+                .isEqualTo(Expected.stage(
                         true,
                         "The client has attended 2 sessions since the treatment was first coded as trauma-focused"
                                 + " (10 March 2026).",

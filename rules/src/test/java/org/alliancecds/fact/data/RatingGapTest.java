@@ -4,6 +4,7 @@ package org.alliancecds.fact.data;
 import static org.alliancecds.course.Given.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.alliancecds.sentence.Expected;
 import java.util.List;
 import org.alliancecds.course.Given;
 import org.alliancecds.record.Rater;
@@ -12,7 +13,7 @@ import org.alliancecds.words.InWords;
 import org.junit.jupiter.api.Test;
 
 class RatingGapTest {
-    private static final Answer NO_RATING = Answer.notKnown("There is no alliance rating by anyone in this course.");
+    private static final Answer NO_RATING = Expected.notKnown("There is no alliance rating by anyone in this course.");
 
     private static Given fiveSessions() {
         return Given.asOf("2026-03-31").attended("2026-03-02", "2026-03-09", "2026-03-16", "2026-03-23", "2026-03-30");
@@ -23,7 +24,7 @@ class RatingGapTest {
         RatingGap gap = fiveSessions().course().ratings();
 
         assertThat(gap.none())
-                .isEqualTo(Answer.telling(
+                .isEqualTo(Expected.telling(
                         true,
                         "There is no alliance rating by anyone in this course.",
                         "none in this course",
@@ -44,23 +45,23 @@ class RatingGapTest {
                 .ratings();
 
         assertThat(gap.none())
-                .isEqualTo(Answer.stage(
+                .isEqualTo(Expected.stage(
                         false, "The alliance was last rated on 9 March 2026.", List.of(day("2026-03-09"))));
         assertThat(gap.ratedOnAtLeast(2))
-                .isEqualTo(Answer.stage(
+                .isEqualTo(Expected.stage(
                         true,
                         "The alliance was rated on 2 days of this course, by anyone ("
                                 + InWords.span(day("2026-03-02"), day("2026-03-09")) + ").",
                         List.of(day("2026-03-02"), day("2026-03-09"))));
         assertThat(gap.olderThanIntervals(2))
-                .isEqualTo(Answer.telling(
+                .isEqualTo(Expected.telling(
                         true,
                         "The last alliance rating by anyone is of 9 March 2026, 22 days ago; the usual interval is 7"
                                 + " days.",
                         "none since 9 Mar",
                         List.of(day("2026-03-09"))));
         assertThat(gap.sessionsSinceAtLeast(3))
-                .isEqualTo(Answer.stage(
+                .isEqualTo(Expected.stage(
                         true,
                         "3 sessions were attended since the last alliance rating by anyone (9 March 2026): "
                                 + InWords.days(List.of(day("2026-03-16"), day("2026-03-23"), day("2026-03-30"))) + ".",
@@ -78,13 +79,13 @@ class RatingGapTest {
                 .ratings();
 
         assertThat(gap.none())
-                .isEqualTo(Answer.stage(
+                .isEqualTo(Expected.stage(
                         false, "The alliance was last rated on 30 March 2026.", List.of(day("2026-03-30"))));
         assertThat(gap.olderThanIntervals(2))
                 .isEqualTo(
-                        Answer.notKnown("The alliance was rated on one day only, so there is no usual interval yet."));
+                        Expected.notKnown("The alliance was rated on one day only, so there is no usual interval yet."));
         assertThat(gap.sessionsSinceAtLeast(1))
-                .isEqualTo(Answer.stage(
+                .isEqualTo(Expected.stage(
                         false,
                         "No session was attended since the last alliance rating by anyone (30 March 2026).",
                         List.of()));

@@ -4,6 +4,7 @@ package org.alliancecds.fact.data;
 import static org.alliancecds.course.Given.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.alliancecds.sentence.Expected;
 import java.util.List;
 import org.alliancecds.course.Given;
 import org.alliancecds.record.Rater;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class UnusableFormsTest {
     private static final String STOPPED = "It has the status \"stopped\" and was not scored.";
     private static final Answer NONE =
-            Answer.stage(false, "No newer alliance form than the ratings in use was left out.", List.of());
+            Expected.stage(false, "No newer alliance form than the ratings in use was left out.", List.of());
 
     private static Given twoSessions() {
         return Given.asOf("2026-03-31").attended("2026-03-23", "2026-03-30");
@@ -27,7 +28,7 @@ class UnusableFormsTest {
                         .course()
                         .unusable()
                         .newestWithin(28, 2))
-                .isEqualTo(Answer.telling(
+                .isEqualTo(Expected.telling(
                         true,
                         "The SRS of 30 March 2026 (QuestionnaireResponse/out0) could not be used: " + STOPPED,
                         "SRS of 30 Mar",

@@ -8,6 +8,7 @@ import static org.alliancecds.sentence.Answer.Truth.NOT_KNOWN;
 import static org.alliancecds.sentence.Answer.Truth.TRUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.alliancecds.sentence.Expected;
 import java.time.LocalDate;
 import java.util.List;
 import org.alliancecds.course.Given;
@@ -26,14 +27,14 @@ class SessionNotesTest {
         Given given = threeSessions().note("2026-03-10", that().doubts(true)).note("2026-03-17", that().doubts(false));
 
         assertThat(given.course().notes().doubtsTreatment(2))
-                .isEqualTo(Answer.telling(
+                .isEqualTo(Expected.telling(
                         true,
                         "The therapist's note of 10 March 2026 says that the client doubts that the treatment will or"
                                 + " can work.",
                         "doubts the treatment on 10 Mar",
                         List.of(day("2026-03-10"))));
         assertThat(given.course().notes().doubtsTreatment(1))
-                .isEqualTo(Answer.stage(
+                .isEqualTo(Expected.stage(
                         false,
                         "No session note of the last session says that the client doubts that the treatment will or"
                                 + " can work.",
@@ -46,9 +47,9 @@ class SessionNotesTest {
                 threeSessions().note("2026-03-03", that().doubts(true)).course().notes();
 
         assertThat(notes.doubtsTreatment(2))
-                .isEqualTo(Answer.notKnown("There is no session note of the last 2 sessions."));
+                .isEqualTo(Expected.notKnown("There is no session note of the last 2 sessions."));
         assertThat(notes.disengagedAtLastSession())
-                .isEqualTo(Answer.notKnown("There is no session note of the last session."));
+                .isEqualTo(Expected.notKnown("There is no session note of the last session."));
         assertThat(Given.asOf("2026-03-20")
                         .note("2026-03-17", that().doubts(true))
                         .course()
@@ -79,7 +80,7 @@ class SessionNotesTest {
                 .note("2026-03-17", that().disengaged());
 
         assertThat(given.course().notes().disengagedAtLeast(2, 3))
-                .isEqualTo(Answer.telling(
+                .isEqualTo(Expected.telling(
                         true,
                         "The therapist's notes of 3 March 2026 and 17 March 2026 say that the client was bored or"
                                 + " disengaged.",
@@ -94,20 +95,20 @@ class SessionNotesTest {
     @Test
     void homeworkAtTheLastSession() {
         assertThat(lastHomework(Homework.NOT_DONE))
-                .isEqualTo(Answer.telling(
+                .isEqualTo(Expected.telling(
                         true,
                         "The therapist's note of session 3 (17 March 2026) says: homework not done.",
                         "homework not done on 17 Mar",
                         List.of(day("2026-03-17"))));
         assertThat(lastHomework(Homework.PARTLY))
-                .isEqualTo(Answer.stage(
+                .isEqualTo(Expected.stage(
                         false,
                         "The therapist's note of session 3 (17 March 2026) says: homework partly done, which counts as"
                                 + " done.",
                         List.of(day("2026-03-17"))));
         assertThat(lastHomework(Homework.NONE_SET).truth()).isEqualTo(FALSE);
         assertThat(threeSessions().note("2026-03-17", that()).course().notes().homeworkNotDoneAtLastSession())
-                .isEqualTo(Answer.notKnown("No note of the last session (17 March 2026) speaks of homework."));
+                .isEqualTo(Expected.notKnown("No note of the last session (17 March 2026) speaks of homework."));
     }
 
     private static Answer lastHomework(Homework homework) {
@@ -126,14 +127,14 @@ class SessionNotesTest {
                 .note("2026-03-17", that().homework(Homework.NOT_DONE));
 
         assertThat(given.course().notes().homeworkNotDone(2))
-                .isEqualTo(Answer.telling(
+                .isEqualTo(Expected.telling(
                         true,
                         "The therapist's notes say that homework was not done at 2 of the last 2 sessions for which it"
                                 + " was set (3 March 2026 and 17 March 2026).",
                         "homework not done, last on 17 Mar",
                         List.of(day("2026-03-03"), day("2026-03-17"))));
         assertThat(given.course().notes().homeworkNotDone(3))
-                .isEqualTo(Answer.notKnown(
+                .isEqualTo(Expected.notKnown(
                         "The therapist's notes tell of homework for 2 of the 3 sessions that this needs so far."));
         assertThat(threeSessions()
                         .note("2026-03-03", that().homework(Homework.NOT_DONE))
@@ -153,16 +154,16 @@ class SessionNotesTest {
                         .course()
                         .notes()
                         .plannedEnding())
-                .isEqualTo(Answer.telling(
+                .isEqualTo(Expected.telling(
                         true,
                         "The therapist's note of 7 March 2026 says that a planned ending was announced.",
                         "planned ending announced on 7 Mar",
                         List.of(day("2026-03-07"))));
         assertThat(threeSessions().note("2026-03-17", that()).course().notes().plannedEnding())
                 .isEqualTo(
-                        Answer.stage(false, "No session note of this course speaks of a planned ending.", List.of()));
+                        Expected.stage(false, "No session note of this course speaks of a planned ending.", List.of()));
         assertThat(threeSessions().course().notes().plannedEnding())
-                .isEqualTo(Answer.notKnown("There is no session note in this course."));
+                .isEqualTo(Expected.notKnown("There is no session note in this course."));
     }
 
     @Test
@@ -173,7 +174,7 @@ class SessionNotesTest {
                         .course()
                         .notes()
                         .confrontationNotRepaired(2, 3))
-                .isEqualTo(Answer.telling(
+                .isEqualTo(Expected.telling(
                         true,
                         "The therapist's note of 10 March 2026 tells of a confrontation and a tension of 3 (0 to 5)."
                                 + " The therapist's note of 17 March 2026 tells of a confrontation. No note since says"
@@ -186,7 +187,7 @@ class SessionNotesTest {
                         .course()
                         .notes()
                         .confrontationNotRepaired(2, 3))
-                .isEqualTo(Answer.stage(
+                .isEqualTo(Expected.stage(
                         false,
                         "A confrontation was noted, and the note of 17 March 2026 says that it was repaired.",
                         List.of(day("2026-03-10"))));
@@ -195,7 +196,7 @@ class SessionNotesTest {
                         .course()
                         .notes()
                         .confrontationNotRepaired(2, 3))
-                .isEqualTo(Answer.stage(
+                .isEqualTo(Expected.stage(
                         false, "A confrontation was noted, with tension rated below 3.", List.of(day("2026-03-17"))));
     }
 
@@ -207,7 +208,7 @@ class SessionNotesTest {
                 .note("2026-03-20", that().repaired());
 
         assertThat(given.course().notes().withdrawalNotRepaired(2))
-                .isEqualTo(Answer.stage(
+                .isEqualTo(Expected.stage(
                         false,
                         "A withdrawal was noted, and the note of 20 March 2026 says that it was repaired.",
                         List.of(day("2026-03-10"))));
@@ -217,13 +218,13 @@ class SessionNotesTest {
     void aQuestionThatNoNoteAnswersIsNotANo() {
         assertThat(threeSessions().note("2026-03-17", that()).course().notes().withdrawalNotRepaired(2))
                 .isEqualTo(
-                        Answer.notKnown("No session note of the last 2 sessions says whether there was a withdrawal."));
+                        Expected.notKnown("No session note of the last 2 sessions says whether there was a withdrawal."));
         assertThat(threeSessions()
                         .note("2026-03-17", that().withdrawal(false))
                         .course()
                         .notes()
                         .withdrawalNotRepaired(2))
-                .isEqualTo(Answer.stage(
+                .isEqualTo(Expected.stage(
                         false,
                         "No session note of the last 2 sessions tells of a withdrawal.",
                         List.of(day("2026-03-17"))));
@@ -245,14 +246,14 @@ class SessionNotesTest {
                 .note("2026-03-10", Given.Note.that().cried());
 
         assertThat(given.course().notes().motivationAtMost(4))
-                .isEqualTo(Answer.telling(
+                .isEqualTo(Expected.telling(
                         true,
                         "The therapist's note of session 1 (10 March 2026) puts the motivation at 4 of 10.",
                         "motivation 4 of 10 on 10 Mar",
                         List.of(LocalDate.of(2026, 3, 10))));
         assertThat(given.course().notes().motivationAtMost(3).truth()).isEqualTo(Answer.Truth.FALSE);
         assertThat(given.course().notes().criedAtLastSession())
-                .isEqualTo(Answer.telling(
+                .isEqualTo(Expected.telling(
                         true,
                         "The therapist's note of 10 March 2026 says that the client cried.",
                         "cried on 10 Mar",
@@ -266,7 +267,7 @@ class SessionNotesTest {
                         .course()
                         .notes()
                         .motivationAtMost(4))
-                .isEqualTo(Answer.notKnown("No note of the last session (10 March 2026) tells the motivation."));
+                .isEqualTo(Expected.notKnown("No note of the last session (10 March 2026) tells the motivation."));
         assertThat(Given.asOf("2026-03-10").course().notes().motivationAtMost(4).truth())
                 .isEqualTo(Answer.Truth.NOT_KNOWN);
     }

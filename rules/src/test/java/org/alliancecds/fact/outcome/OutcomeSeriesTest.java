@@ -7,13 +7,13 @@ import static org.alliancecds.sentence.Answer.Truth.NOT_KNOWN;
 import static org.alliancecds.sentence.Answer.Truth.TRUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.alliancecds.sentence.Expected;
 import java.util.List;
 import java.util.Map;
 import org.alliancecds.course.Courses;
 import org.alliancecds.course.Given;
 import org.alliancecds.measure.MeasureCatalogue;
 import org.alliancecds.record.Rater;
-import org.alliancecds.sentence.Answer;
 import org.alliancecds.therapy.CourseSettings;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +37,7 @@ class OutcomeSeriesTest {
     void worseThanTheBestSoFarNamesTheFirstToo() {
         assertThat(series(scores("2026-01-06", "12", "2026-01-20", "8", "2026-02-03", "14"))
                         .worseThanFirstOrBest(14, 2))
-                .isEqualTo(Answer.telling(
+                .isEqualTo(Expected.telling(
                         true,
                         "The latest PHQ-9 score by the client (3 February 2026) is 14. The first of the course was 12 (6"
                                 + " January 2026), the best so far 8 (20 January 2026): against that one, the latest is"
@@ -51,7 +51,7 @@ class OutcomeSeriesTest {
         OutcomeSeries series = series(scores("2026-01-06", "12", "2026-01-27", "8", "2026-02-03", "14"));
 
         assertThat(series.worseThanFirstOrBest(14, 2))
-                .isEqualTo(Answer.telling(
+                .isEqualTo(Expected.telling(
                         false,
                         "The latest PHQ-9 score by the client (3 February 2026) is 14. The first of the course was 12 (6"
                                 + " January 2026), and none was better: the latest is 2 worse; the measure's reliable"
@@ -67,7 +67,7 @@ class OutcomeSeriesTest {
         OutcomeSeries same = series(scores("2026-01-06", "18", "2026-01-20", "18"));
 
         assertThat(better.betterThanFirst(14, 2))
-                .isEqualTo(Answer.telling(
+                .isEqualTo(Expected.telling(
                         true,
                         "The latest PHQ-9 score by the client (20 January 2026) is 12. The first of the course was 18 (6"
                                 + " January 2026): the latest is 6 better; the measure's reliable change is 6.",
@@ -81,7 +81,7 @@ class OutcomeSeriesTest {
     @Test
     void theClinicalRangeIsOnTheSideOfTheLineThatTheMeasureSays() {
         assertThat(series(scores("2026-01-06", "10")).latestInClinicalRange())
-                .isEqualTo(Answer.stage(
+                .isEqualTo(Expected.stage(
                         true,
                         "The latest PHQ-9 score by the client (6 January 2026) is 10, in the clinical range (10 or"
                                 + " higher).",
@@ -93,15 +93,15 @@ class OutcomeSeriesTest {
     @Test
     void whatCannotBeComparedIsNotKnown() {
         assertThat(series(scores("2026-01-06", "8")).worseThanFirstOrBest(14, 2))
-                .isEqualTo(Answer.notKnown("There is 1 of the 2 PHQ-9 scores that this needs so far."));
+                .isEqualTo(Expected.notKnown("There is 1 of the 2 PHQ-9 scores that this needs so far."));
         assertThat(series(scores("2026-01-06", "8", "2026-01-13", "20")).worseThanFirstOrBest(14, 2))
-                .isEqualTo(Answer.notKnown("The earlier PHQ-9 scores lie less than 14 days and fewer than 2 sessions"
+                .isEqualTo(Expected.notKnown("The earlier PHQ-9 scores lie less than 14 days and fewer than 2 sessions"
                         + " before the latest (13 January 2026), which is too close to compare."));
         assertThat(series(Given.asOf("2026-01-06").attended("2026-01-06")).betterThanFirst(14, 2))
-                .isEqualTo(Answer.notKnown("There is no score on an outcome measure in this course."));
+                .isEqualTo(Expected.notKnown("There is no score on an outcome measure in this course."));
         assertThat(series(scores("2026-01-06", "8", "2026-01-20", "20").born("2010-01-01"))
                         .worseThanFirstOrBest(14, 2))
-                .isEqualTo(Answer.notKnown("Thresholds are for adults; the client is 16."));
+                .isEqualTo(Expected.notKnown("Thresholds are for adults; the client is 16."));
         assertThat(series(Given.asOf("2026-01-06")).latestIsRecent(28, 2).truth())
                 .isEqualTo(NOT_KNOWN);
     }
@@ -116,9 +116,9 @@ class OutcomeSeriesTest {
                 .get(0);
 
         assertThat(series.worseThanFirstOrBest(14, 2))
-                .isEqualTo(Answer.notKnown("The PHQ-9 has no reliable change in this rulebook."));
+                .isEqualTo(Expected.notKnown("The PHQ-9 has no reliable change in this rulebook."));
         assertThat(series.latestInClinicalRange())
-                .isEqualTo(Answer.notKnown("The PHQ-9 has no clinical line in this rulebook."));
+                .isEqualTo(Expected.notKnown("The PHQ-9 has no clinical line in this rulebook."));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.alliancecds.sentence.Answer.Truth.FALSE;
 import static org.alliancecds.sentence.Answer.Truth.TRUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.alliancecds.sentence.Expected;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -37,7 +38,7 @@ class RaterPairsTest {
     @Test
     void comparesTheLastPairWithWhatIsUsualForTheTwo() {
         assertThat(furtherApart(both("38", "37", "38", "37", "38", "37", "38", "35")))
-                .isEqualTo(Answer.telling(
+                .isEqualTo(Expected.telling(
                         true,
                         "On 27 January 2026 the client rated the session 38 on the SRS and the therapist 35. At the 3"
                                 + " earlier sessions that both rated, the client's rating was on average 1 higher. The"
@@ -67,11 +68,11 @@ class RaterPairsTest {
     @Test
     void whatIsUsualHasToBeKnown() {
         assertThat(furtherApart(both("38", "37", "38", "37", "38", "30")))
-                .isEqualTo(Answer.notKnown("Client and therapist both rated 2 of the 3 earlier sessions on the SRS that"
+                .isEqualTo(Expected.notKnown("Client and therapist both rated 2 of the 3 earlier sessions on the SRS that"
                         + " are needed to know what is usual for the two."));
         assertThat(furtherApart(
                         both("38", "37", "38", "37", "38", "37", "38", "30").born("2010-01-01")))
-                .isEqualTo(Answer.notKnown("Thresholds are for adults; the client is 16."));
+                .isEqualTo(Expected.notKnown("Thresholds are for adults; the client is 16."));
     }
 
     @Test
@@ -84,7 +85,7 @@ class RaterPairsTest {
                 .response("wai-sr", Rater.THERAPIST, Given.at("2026-01-06", "14:00"), false, "20");
 
         assertThat(furtherApart(given))
-                .isEqualTo(Answer.notKnown(
+                .isEqualTo(Expected.notKnown(
                         "Client and therapist have not both rated any session on the same alliance measure."));
     }
 }

@@ -6,6 +6,7 @@ import static org.alliancecds.sentence.Answer.Truth.FALSE;
 import static org.alliancecds.sentence.Answer.Truth.TRUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.alliancecds.sentence.Expected;
 import java.util.List;
 import org.alliancecds.course.Given;
 import org.alliancecds.record.Rater;
@@ -33,17 +34,17 @@ class RatingSourcesTest {
     @Test
     void theLastRatingsAreByOthers() {
         assertThat(lastThree(alsoRated(twoByTheTherapist(), "2026-01-20", Rater.OBSERVER)))
-                .isEqualTo(Answer.telling(
+                .isEqualTo(Expected.telling(
                         true,
                         "The last 3 alliance ratings (6 January to 20 January 2026) are by the therapist and observer;"
                                 + " none of them is the client's.",
                         "last 3 ratings by the therapist and observer",
                         List.of(day("2026-01-06"), day("2026-01-13"), day("2026-01-20"))));
         assertThat(lastThree(twoByTheTherapist()))
-                .isEqualTo(Answer.notKnown(
+                .isEqualTo(Expected.notKnown(
                         "There are 2 of the 3 alliance ratings by a known rater that this needs so far."));
         assertThat(lastThree(Given.asOf("2026-02-10").attended("2026-01-06")))
-                .isEqualTo(Answer.notKnown("There is no alliance rating by a known rater in this course."));
+                .isEqualTo(Expected.notKnown("There is no alliance rating by a known rater in this course."));
     }
 
     @Test
@@ -60,7 +61,7 @@ class RatingSourcesTest {
         Given before = alsoRated(rated("2025-12-30", Rater.UNKNOWN), "2026-01-06", Rater.THERAPIST);
 
         assertThat(lastThree(alsoRated(after, "2026-01-27", Rater.UNKNOWN)))
-                .isEqualTo(Answer.notKnown(
+                .isEqualTo(Expected.notKnown(
                         "The record does not say who rated on 27 January 2026; it may have been the client."));
         alsoRated(before, "2026-01-13", Rater.THERAPIST);
         assertThat(lastThree(alsoRated(before, "2026-01-20", Rater.THERAPIST)).truth())

@@ -8,6 +8,7 @@ import static org.alliancecds.sentence.Answer.Truth.NOT_KNOWN;
 import static org.alliancecds.sentence.Answer.Truth.TRUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.alliancecds.sentence.Expected;
 import java.util.List;
 import org.alliancecds.course.Given;
 import org.alliancecds.record.Rater;
@@ -28,7 +29,7 @@ class RiskItemAnswersTest {
     @Test
     void theLatestAnswerSpeaksWithWhoWhatAndWhen() {
         assertThat(only(Given.asOf("2026-03-10").risk("2026-03-03", 3)).latestAtLeast(90, 3))
-                .isEqualTo(Answer.telling(
+                .isEqualTo(Expected.telling(
                         true,
                         "The client answered 3 to " + ITEM + " on 3 March 2026. It is new: no earlier answer is known"
                                 + " from the 365 days up to 10 March 2026.",
@@ -48,11 +49,11 @@ class RiskItemAnswersTest {
                 .isEqualTo(TRUE);
         assertThat(only(Given.asOf("2026-06-02").risk("2026-03-03", 1)).latestAtLeast(90, 1))
                 .isEqualTo(
-                        Answer.notKnown(ITEM + " was not answered in the 90 days up to 2 June 2026; that is not a 0."));
+                        Expected.notKnown(ITEM + " was not answered in the 90 days up to 2 June 2026; that is not a 0."));
         assertThat(only(Given.asOf("2027-03-04").risk("2026-03-03", 1)).kind()).isNull();
         assertThat(only(Given.asOf("2027-03-03").risk("2026-03-03", 1)).kind()).isEqualTo(RiskKind.HARM_TO_SELF);
         assertThat(only(Given.asOf("2026-06-02")).latestAtLeast(90, 1))
-                .isEqualTo(Answer.notKnown(
+                .isEqualTo(Expected.notKnown(
                         "A risk item was not answered in the 90 days up to 2 June 2026; that is not a 0."));
     }
 
@@ -122,7 +123,7 @@ class RiskItemAnswersTest {
                 .risk("2026-03-17", 0);
 
         assertThat(only(given).latestBelowButEarlierAtLeast(1, 90))
-                .isEqualTo(Answer.telling(
+                .isEqualTo(Expected.telling(
                         true,
                         "The client answered 0 to " + ITEM + " on 17 March 2026. It was 3 on 3 March 2026; a 0 is not"
                                 + " reassurance.",
@@ -162,7 +163,7 @@ class RiskItemAnswersTest {
 
         assertThat(risk).extracting(RiskItemAnswers::kind).containsExactly(RiskKind.HARM_TO_SELF, RiskKind.PLANS);
         assertThat(risk.get(0).latestAboutPlansAtLeast(90, 1))
-                .isEqualTo(Answer.stage(false, ITEM + " does not ask about plans.", List.of()));
+                .isEqualTo(Expected.stage(false, ITEM + " does not ask about plans.", List.of()));
         assertThat(risk.get(1).latestAboutPlansAtLeast(90, 1).headline())
                 .isEqualTo("plans to end one's life, PHQ-9 item 2: 1 on 3 Mar, new");
         assertThat(risk.get(1).latestAboutPlansAtLeast(90, 2).truth()).isEqualTo(FALSE);

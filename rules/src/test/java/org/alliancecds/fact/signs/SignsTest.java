@@ -8,6 +8,7 @@ import static org.alliancecds.sentence.Answer.Truth.FALSE;
 import static org.alliancecds.sentence.Answer.Truth.TRUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.alliancecds.sentence.Expected;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -43,8 +44,8 @@ class SignsTest {
 
     @Test
     void aNotedSignRestsOnTheTellingAnswers() {
-        Answer stage = Answer.stage(true, "Two sessions.", List.of(day("2026-03-17")));
-        Answer telling = Answer.telling(true, "Missed.", "no-show on 3 Mar", List.of(day("2026-03-03")));
+        Answer stage = Expected.stage(true, "Two sessions.", List.of(day("2026-03-17")));
+        Answer telling = Expected.telling(true, "Missed.", "no-show on 3 Mar", List.of(day("2026-03-03")));
 
         assertThat(ChainedSign.noted("early", "missed_appointment", List.of(stage, telling)))
                 .isEqualTo(new ChainedSign(
@@ -61,10 +62,10 @@ class SignsTest {
     @Test
     void aWarningIsOneOfAnyLevelAboveInformation() {
         assertThat(signs(WINDOW).anyWarning())
-                .isEqualTo(Answer.stage(false, "No warning and no critical alert was raised.", List.of()));
+                .isEqualTo(Expected.stage(false, "No warning and no critical alert was raised.", List.of()));
         assertThat(signs(WINDOW, ChainedSign.raised("gone_quiet", "warning"), ChainedSign.raised("plans", "critical"))
                         .anyWarning())
-                .isEqualTo(Answer.stage(
+                .isEqualTo(Expected.stage(
                         true, "A warning or a critical alert was raised by gone quiet and plans.", List.of()));
     }
 
@@ -82,13 +83,13 @@ class SignsTest {
                 disengagement("doubts_treatment", "2026-03-17"));
 
         assertThat(signs.earlyAtLeast(2))
-                .isEqualTo(Answer.telling(
+                .isEqualTo(Expected.telling(
                         true,
                         "2 early signs were noted: homework not done and missed appointment (no-show on 24 Mar).",
                         "homework not done, missed appointment",
                         List.of(day("2026-03-17"), day("2026-03-24"))));
         assertThat(signs.earlyAtLeast(3).truth()).isEqualTo(FALSE);
-        assertThat(signs().earlyAtLeast(1)).isEqualTo(Answer.stage(false, "No early sign was noted.", List.of()));
+        assertThat(signs().earlyAtLeast(1)).isEqualTo(Expected.stage(false, "No early sign was noted.", List.of()));
     }
 
     @Test
@@ -96,7 +97,7 @@ class SignsTest {
         ChainedSign last = disengagement("missed_appointment", "2026-03-24");
 
         assertThat(signs(last, disengagement("doubts_treatment", "2026-03-10")).disengagementAtLeast(2, 3))
-                .isEqualTo(Answer.telling(
+                .isEqualTo(Expected.telling(
                         true,
                         "2 disengagement signs were noted within the last 3 contacts: doubts treatment and missed"
                                 + " appointment.",
@@ -142,7 +143,7 @@ class SignsTest {
         assertThat(signs().anyDisengagement().truth()).isEqualTo(FALSE);
         assertThat(signs.disengagementOtherThan("homework_not_done"))
                 .isEqualTo(
-                        Answer.stage(false, "No disengagement sign was noted besides homework not done.", List.of()));
+                        Expected.stage(false, "No disengagement sign was noted besides homework not done.", List.of()));
         assertThat(signs.disengagementOtherThan("doubts_treatment").truth()).isEqualTo(TRUE);
     }
 
@@ -166,7 +167,7 @@ class SignsTest {
         assertThat(signs(missed, early).earlyWindowNamesDisengagement().truth()).isEqualTo(FALSE);
         assertThat(signs(WINDOW, missed, early, doubts).earlyWindowNamesDisengagement())
                 .isEqualTo(
-                        Answer.stage(false, "The early drop-out window does not name: doubts treatment.", List.of()));
+                        Expected.stage(false, "The early drop-out window does not name: doubts treatment.", List.of()));
         assertThat(signs(WINDOW, early).earlyWindowNamesDisengagement().truth()).isEqualTo(FALSE);
     }
 

@@ -515,8 +515,11 @@ class CardRendererTest {
                 Guidance.USUAL_QUIET_SESSIONS,
                 Guidance.USUAL_REMIND_AFTER);
         Answer answer = Answer.telling(
-                true, headline + ", in a whole sentence.", headline, List.of(LocalDate.of(2026, 11, 10)));
-        Answer stage = Answer.stage(true, "At least 3 ratings.", List.of());
+                true,
+                language -> headline + ", in a whole sentence.",
+                language -> headline,
+                List.of(LocalDate.of(2026, 11, 10)));
+        Answer stage = Answer.stage(true, language -> "At least 3 ratings.", List.of());
         return new Finding(
                 sign,
                 level,
