@@ -45,6 +45,11 @@ record Call(
         return starting != null && at.day().equals(now().day());
     }
 
+    /** The same, with its notes apart. */
+    Call aside() {
+        return new Call(references, receivedAt, zone, new Notes(), starting, deadline);
+    }
+
     void note(DataNote.Code code, Resource resource, String text) {
         notes.add(code, resource.reference(), text);
     }

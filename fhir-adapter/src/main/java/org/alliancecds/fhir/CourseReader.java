@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.alliancecds.course.ClientRecord;
 import org.alliancecds.course.CodedCondition;
 import org.alliancecds.course.Contact;
@@ -85,12 +86,14 @@ public final class CourseReader {
             String patientId,
             Instant receivedAt,
             @Nullable String startingEncounter) {
-        return read(prefetch, whyAbsent, patientId, receivedAt, startingEncounter, Bounds.NONE);
+        Ahead ahead = new Ahead(startingEncounter, false, List.of());
+        return read(prefetch, whyAbsent, patientId, receivedAt, ahead, Bounds.NONE);
     }
 
     /**
      * As above, within bounds.
      *
+     * @param ahead what the call says is about to be
      * @throws Bounds.Exceeded when more was given than may be read at once
      * @throws org.alliancecds.course.Deadline.Passed when there is no time left
      */
@@ -99,19 +102,27 @@ public final class CourseReader {
             Map<String, String> whyAbsent,
             String patientId,
             Instant receivedAt,
-            @Nullable String startingEncounter,
+            Ahead ahead,
             Bounds bounds) {
         Notes notes = new Notes();
+        PrefetchSize.check(given(prefetch, ahead), bounds.resources());
         Prefetch parts = PrefetchReader.read(prefetch, whyAbsent, notes, bounds);
         References references = new References(parts.resources(), patientId);
-        String starting = startingEncounter == null ? null : references.named("Encounter", startingEncounter);
+        String encounter = ahead.startingEncounter();
+        String starting = encounter == null ? null : references.named("Encounter", encounter);
         Call call = new Call(references, receivedAt, settings.zone(), notes, starting, bounds.deadline());
         ResponseReader responses = new ResponseReader(forms, new Questionnaires(parts.resources(), forms), call);
-        ClientRecord client = client(parts, responses, call);
+        ClientRecord client = client(parts, responses, ahead, call);
         return new Reading(client, parts.seen(), parts.notSeen(), parts.partly(), responses.wantedForms());
     }
 
-    private ClientRecord client(Prefetch parts, ResponseReader responses, Call call) {
+    private static List<@Nullable JsonNode> given(Map<String, @Nullable JsonNode> prefetch, Ahead ahead) {
+        List<@Nullable JsonNode> given = new ArrayList<>(ahead.proposed());
+        PREFETCH_KEYS.forEach(key -> given.add(prefetch.get(key)));
+        return given;
+    }
+
+    private ClientRecord client(Prefetch parts, ResponseReader responses, Ahead ahead, Call call) {
         List<Resource> mine = new ArrayList<>();
         for (Resource resource : parts.resources()) {
             if (isMine(resource, call)) {
@@ -121,7 +132,7 @@ public final class CourseReader {
             }
         }
         ResponseFacts facts = responses(responses, mine, call);
-        List<Contact> contacts = contacts(mine, call);
+        List<Contact> contacts = contacts(mine, ahead, call);
         return new ClientRecord(
                 settings.zone(),
                 call.receivedAt(),
@@ -187,23 +198,42 @@ public final class CourseReader {
         return new ObservationReader(forms, facts, withdrawn, call).read(inOrder(mine, "Observation"));
     }
 
-    private List<Contact> contacts(List<Resource> mine, Call call) {
-        AppointmentReader appointments = new AppointmentReader(settings, call);
-        List<Booking> bookings = new ArrayList<>();
+    private List<Contact> contacts(List<Resource> mine, Ahead ahead, Call call) {
+        AheadReader next = new AheadReader(ahead, settings, call);
+        List<Resource> appointments = new ArrayList<>();
+        List<Resource> bookedAnew = new ArrayList<>();
         for (Resource resource : inOrder(mine, "Appointment")) {
+            (next.isBookedAnew(resource) ? bookedAnew : appointments).add(resource);
+        }
+        List<Booking> bookings = bookings(appointments, call);
+        EncounterReader encounters = new EncounterReader(settings, call);
+        for (Resource resource : inOrder(mine, "Encounter")) {
+            Guard.read(resource, call, () -> encounters.read(resource));
+        }
+        ContactNotes notes = new ContactNotes(call, new Stays(encounters.stays()));
+        if (ahead.isNothing()) {
+            return notes.counted(ContactReader.meetings(bookings, encounters.visits()));
+        }
+        List<Booking> recorded = new ArrayList<>(bookings);
+        recorded.addAll(bookings(bookedAnew, call.aside()));
+        recorded.sort(Comparator.comparing(booking -> booking.resource().reference()));
+        List<Meeting> before = ContactReader.meetings(recorded, encounters.visits());
+        Set<String> given = appointments.stream().map(Resource::reference).collect(Collectors.toSet());
+        return notes.counted(ContactReader.meetings(next.with(bookings, before, given), encounters.visits()));
+    }
+
+    private List<Booking> bookings(List<Resource> appointments, Call call) {
+        AppointmentReader reader = new AppointmentReader(settings, call);
+        List<Booking> bookings = new ArrayList<>();
+        for (Resource resource : appointments) {
             Guard.read(resource, call, () -> {
-                Booking booking = appointments.read(resource);
+                Booking booking = reader.read(resource);
                 if (booking != null) {
                     bookings.add(booking);
                 }
             });
         }
-        EncounterReader encounters = new EncounterReader(settings, call);
-        for (Resource resource : inOrder(mine, "Encounter")) {
-            Guard.read(resource, call, () -> encounters.read(resource));
-        }
-        return new ContactNotes(call, new Stays(encounters.stays()))
-                .counted(ContactReader.meetings(bookings, encounters.visits()));
+        return bookings;
     }
 
     private static List<CodedCondition> conditions(List<Resource> mine, Call call) {

@@ -53,12 +53,10 @@ final class PrefetchReader {
     /**
      * The resources of the keys that are read.
      *
-     * @throws Bounds.Exceeded when there is more than may be read at once
      * @throws Deadline.Passed when there is no time left
      */
     static Prefetch read(
             Map<String, @Nullable JsonNode> prefetch, Map<String, String> whyAbsent, Notes notes, Bounds bounds) {
-        PrefetchSize.check(KEYS.stream().map(prefetch::get).toList(), bounds.resources());
         PrefetchReader reader = new PrefetchReader(whyAbsent, notes, bounds.deadline());
         for (String key : KEYS) {
             reader.key(key, prefetch);

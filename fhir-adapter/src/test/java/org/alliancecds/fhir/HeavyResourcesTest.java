@@ -31,7 +31,7 @@ class HeavyResourcesTest {
     private static Reading read(List<JsonNode> observations, Bounds bounds) {
         JsonNode array = JsonNodeFactory.instance.arrayNode().addAll(observations);
         Map<String, @Nullable JsonNode> prefetch = Map.of("observations", array);
-        return Given.READER.read(prefetch, Map.of(), "1", Given.NOW, null, bounds);
+        return Given.READER.read(prefetch, Map.of(), "1", Given.NOW, Ahead.NOTHING, bounds);
     }
 
     private static JsonNode text(String xml) {
