@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.fhir;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.Year;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -13,13 +9,31 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.alliancecds.course.ClientRecord;
-import org.alliancecds.course.CodedCondition;
-import org.alliancecds.course.Contact;
-import org.alliancecds.course.DataNote.Code;
-import org.alliancecds.course.Gap;
+import org.alliancecds.fhir.call.Call;
+import org.alliancecds.fhir.call.Notes;
+import org.alliancecds.fhir.call.ReadingSettings;
+import org.alliancecds.fhir.call.Subject;
+import org.alliancecds.fhir.client.ConditionReader;
+import org.alliancecds.fhir.client.PatientReader;
+import org.alliancecds.fhir.contact.Ahead;
+import org.alliancecds.fhir.contact.ContactReader;
+import org.alliancecds.fhir.form.MeasureForms;
+import org.alliancecds.fhir.form.Questionnaires;
+import org.alliancecds.fhir.observation.ObservationReader;
+import org.alliancecds.fhir.prefetch.Bounds;
+import org.alliancecds.fhir.prefetch.Prefetch;
+import org.alliancecds.fhir.prefetch.PrefetchReader;
+import org.alliancecds.fhir.resource.References;
+import org.alliancecds.fhir.resource.Resource;
+import org.alliancecds.fhir.resource.Tree;
+import org.alliancecds.fhir.resource.Written;
+import org.alliancecds.fhir.response.ResponseFacts;
+import org.alliancecds.fhir.response.ResponseReader;
 import org.alliancecds.measure.MeasureCatalogue;
+import org.alliancecds.record.ClientRecord;
+import org.alliancecds.record.Contact;
+import org.alliancecds.record.DataNote.Code;
+import org.alliancecds.record.Gap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -95,7 +109,7 @@ public final class CourseReader {
      *
      * @param ahead what the call says is about to be
      * @throws Bounds.Exceeded when more was given than may be read at once
-     * @throws org.alliancecds.course.Deadline.Passed when there is no time left
+     * @throws org.alliancecds.therapy.Deadline.Passed when there is no time left
      */
     public Reading read(
             Map<String, @Nullable JsonNode> prefetch,
@@ -105,8 +119,7 @@ public final class CourseReader {
             Ahead ahead,
             Bounds bounds) {
         Notes notes = new Notes();
-        PrefetchSize.check(given(prefetch, ahead), bounds.resources());
-        Prefetch parts = PrefetchReader.read(prefetch, whyAbsent, notes, bounds);
+        Prefetch parts = PrefetchReader.read(prefetch, ahead.proposed(), whyAbsent, notes, bounds);
         References references = new References(parts.resources(), patientId);
         String encounter = ahead.startingEncounter();
         String starting = encounter == null ? null : references.named("Encounter", encounter);
@@ -116,33 +129,28 @@ public final class CourseReader {
         return new Reading(client, parts.seen(), parts.notSeen(), parts.partly(), responses.wantedForms());
     }
 
-    private static List<@Nullable JsonNode> given(Map<String, @Nullable JsonNode> prefetch, Ahead ahead) {
-        List<@Nullable JsonNode> given = new ArrayList<>(ahead.proposed());
-        PREFETCH_KEYS.forEach(key -> given.add(prefetch.get(key)));
-        return given;
-    }
-
     private ClientRecord client(Prefetch parts, ResponseReader responses, Ahead ahead, Call call) {
         List<Resource> mine = new ArrayList<>();
         for (Resource resource : parts.resources()) {
-            if (isMine(resource, call)) {
+            if (Subject.isClient(resource, call.references())) {
                 mine.add(resource);
             } else {
                 call.note(Code.ANOTHER_PATIENT, resource, "It belongs to another patient and was left out.");
             }
         }
         ResponseFacts facts = responses(responses, mine, call);
-        List<Contact> contacts = contacts(mine, ahead, call);
+        List<Contact> contacts =
+                new ContactReader(settings, call).read(inOrder(mine, "Appointment"), inOrder(mine, "Encounter"), ahead);
         return new ClientRecord(
                 settings.zone(),
                 call.receivedAt(),
-                birthDate(mine, call),
+                new PatientReader(call).birthDate(inOrder(mine, "Patient")),
                 contacts.stream().anyMatch(Contact::fromAppointment),
                 contacts,
                 facts.responses(),
                 facts.notes(),
                 facts.risks(),
-                conditions(mine, call),
+                new ConditionReader(call).read(inOrder(mine, "Condition")),
                 call.notes().all(),
                 call.notes().leftOut(),
                 gaps(parts, facts));
@@ -177,15 +185,6 @@ public final class CourseReader {
         return gaps;
     }
 
-    private static boolean isMine(Resource resource, Call call) {
-        return switch (resource.type()) {
-            case "Patient" -> !resource.hasId() || call.references().isPatient(resource.reference());
-            case "Appointment" -> AppointmentReader.isOfPatient(resource.tree(), call.references());
-            case "QuestionnaireResponse", "Encounter", "Observation", "Condition" -> call.isOfPatient(resource.tree());
-            default -> true;
-        };
-    }
-
     private ResponseFacts responses(ResponseReader reader, List<Resource> mine, Call call) {
         List<Resource> inOrder = inOrder(mine, "QuestionnaireResponse");
         ResponseFacts facts = reader.read(inOrder);
@@ -196,76 +195,6 @@ public final class CourseReader {
             }
         }
         return new ObservationReader(forms, facts, withdrawn, call).read(inOrder(mine, "Observation"));
-    }
-
-    private List<Contact> contacts(List<Resource> mine, Ahead ahead, Call call) {
-        AheadReader next = new AheadReader(ahead, settings, call);
-        List<Resource> appointments = new ArrayList<>();
-        List<Resource> bookedAnew = new ArrayList<>();
-        for (Resource resource : inOrder(mine, "Appointment")) {
-            (next.isBookedAnew(resource) ? bookedAnew : appointments).add(resource);
-        }
-        List<Booking> bookings = bookings(appointments, call);
-        EncounterReader encounters = new EncounterReader(settings, call);
-        for (Resource resource : inOrder(mine, "Encounter")) {
-            Guard.read(resource, call, () -> encounters.read(resource));
-        }
-        ContactNotes notes = new ContactNotes(call, new Stays(encounters.stays()));
-        if (ahead.isNothing()) {
-            return notes.counted(ContactReader.meetings(bookings, encounters.visits()));
-        }
-        List<Booking> recorded = new ArrayList<>(bookings);
-        recorded.addAll(bookings(bookedAnew, call.aside()));
-        recorded.sort(Comparator.comparing(booking -> booking.resource().reference()));
-        List<Meeting> before = ContactReader.meetings(recorded, encounters.visits());
-        Set<String> given = appointments.stream().map(Resource::reference).collect(Collectors.toSet());
-        return notes.counted(ContactReader.meetings(next.with(bookings, before, given), encounters.visits()));
-    }
-
-    private List<Booking> bookings(List<Resource> appointments, Call call) {
-        AppointmentReader reader = new AppointmentReader(settings, call);
-        List<Booking> bookings = new ArrayList<>();
-        for (Resource resource : appointments) {
-            Guard.read(resource, call, () -> {
-                Booking booking = reader.read(resource);
-                if (booking != null) {
-                    bookings.add(booking);
-                }
-            });
-        }
-        return bookings;
-    }
-
-    private static List<CodedCondition> conditions(List<Resource> mine, Call call) {
-        List<CodedCondition> conditions = new ArrayList<>();
-        ConditionReader reader = new ConditionReader(call);
-        for (Resource resource : inOrder(mine, "Condition")) {
-            Guard.read(resource, call, () -> {
-                CodedCondition condition = reader.read(resource);
-                if (condition != null) {
-                    conditions.add(condition);
-                }
-            });
-        }
-        return conditions;
-    }
-
-    private static @Nullable LocalDate birthDate(List<Resource> mine, Call call) {
-        for (Resource patient : inOrder(mine, "Patient")) {
-            String text = Tree.text(patient.tree(), "birthDate");
-            if (text != null) {
-                try {
-                    return switch (text.length()) {
-                        case 4 -> Year.parse(text).atDay(1);
-                        case 7 -> YearMonth.parse(text).atDay(1);
-                        default -> LocalDate.parse(text);
-                    };
-                } catch (DateTimeException notADate) {
-                    call.note(Code.UNREADABLE, patient, "Its birth date cannot be read; the age is not known.");
-                }
-            }
-        }
-        return null;
     }
 
     /** The resources of one type in an order of their own, so that the order of the prefetch does not matter. */

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.fhir;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -10,6 +13,18 @@ import com.tngtech.archunit.lang.ArchRule;
 
 @AnalyzeClasses(packages = "org.alliancecds.fhir", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+    @ArchTest
+    static final ArchRule PACKAGES_DEPEND_ONE_WAY =
+            slices().matching("org.alliancecds.fhir.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule NO_PACKAGE_DEPENDS_ON_THE_FRONT_DOOR = noClasses()
+            .that()
+            .resideInAPackage("org.alliancecds.fhir.*..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.alliancecds.fhir");
+
     @ArchTest
     static final ArchRule THE_ADAPTER_KNOWS_NEITHER_SPRING_NOR_DROOLS = noClasses()
             .should()
@@ -21,19 +36,27 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "org.alliancecds.engine..",
                     "org.alliancecds.rulebook..",
-                    "org.alliancecds.ruletext..",
+                    "org.alliancecds.rule..",
                     "org.alliancecds.scenario..",
+                    "org.alliancecds.told..",
                     "org.alliancecds.service..");
 
     @ArchTest
     static final ArchRule READING_IS_APART_FROM_THE_DEMO_AND_FROM_SERVING = noClasses()
             .that()
-            .resideInAPackage("org.alliancecds.fhir")
+            .resideOutsideOfPackages("org.alliancecds.fhir.demo", "org.alliancecds.fhir.access")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.alliancecds.fhir.demo..", "ca.uhn.fhir.rest.server..", "jakarta.servlet..");
+
+    @ArchTest
+    static final ArchRule READING_IS_APART_FROM_FETCHING_AND_FROM_WHAT_GOES_OUT = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.alliancecds.fhir.access", "org.alliancecds.fhir.suggestion")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.alliancecds.fhir.access..", "org.alliancecds.fhir.suggestion..");
 
     @ArchTest
     static final ArchRule ONLY_FETCHING_SPEAKS_HTTP_TO_OTHERS = noClasses()
@@ -44,10 +67,10 @@ class ArchitectureTest {
             .resideInAnyPackage("ca.uhn.fhir.rest.client..", "org.apache.http..", "java.net.http..");
 
     @ArchTest
-    static final ArchRule FETCHING_KNOWS_NOTHING_OF_READING = noClasses()
+    static final ArchRule FETCHING_AND_THE_DEMO_KNOW_NOTHING_OF_READING = noClasses()
             .that()
-            .resideInAPackage("org.alliancecds.fhir.access")
+            .resideInAnyPackage("org.alliancecds.fhir.access", "org.alliancecds.fhir.demo")
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("org.alliancecds.fhir", "org.alliancecds.fhir.demo..", "org.alliancecds.course..");
+            .dependOnClassesThat(resideInAPackage("org.alliancecds..")
+                    .and(resideOutsideOfPackages("org.alliancecds.fhir.access", "org.alliancecds.fhir.demo")));
 }

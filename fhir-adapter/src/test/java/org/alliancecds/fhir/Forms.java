@@ -5,16 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Questionnaires written for the tests. */
-final class Forms {
-    static final String LOINC = "http://loinc.org";
-    static final String CLINIC = "http://clinic.example/items";
-    static final List<String> GAD7_ITEMS =
+public final class Forms {
+    public static final String LOINC = "http://loinc.org";
+    public static final String CLINIC = "http://clinic.example/items";
+    public static final List<String> GAD7_ITEMS =
             List.of("69725-0", "68509-9", "69733-4", "69734-2", "69735-9", "69689-8", "69736-7");
 
     private Forms() {}
 
     /** A Questionnaire with that address. */
-    static String form(String url, String more, String... items) {
+    public static String form(String url, String more, String... items) {
         return Given.with(
                 "{\"resourceType\":\"Questionnaire\",\"id\":\"form\",\"url\":\"" + url + "\",\"status\":\"active\","
                         + Given.items(items) + "}",
@@ -22,27 +22,27 @@ final class Forms {
     }
 
     /** An item of a Questionnaire with one code. */
-    static String item(String linkId, String system, String code) {
+    public static String item(String linkId, String system, String code) {
         return "{\"linkId\":\"" + linkId + "\",\"type\":\"choice\",\"code\":[" + coding(system, code) + "]}";
     }
 
-    static String coding(String system, String code) {
+    public static String coding(String system, String code) {
         return "{\"system\":\"" + system + "\",\"code\":\"" + code + "\"}";
     }
 
     /** A group of a Questionnaire with a code of LOINC. */
-    static String codedGroup(String linkId, String code, String... items) {
+    public static String codedGroup(String linkId, String code, String... items) {
         return "{\"linkId\":\"" + linkId + "\",\"type\":\"group\",\"code\":[" + coding(LOINC, code) + "],"
                 + Given.items(items) + "}";
     }
 
     /** A group of a response. */
-    static String group(String linkId, String... items) {
+    public static String group(String linkId, String... items) {
         return "{\"linkId\":\"" + linkId + "\"," + Given.items(items) + "}";
     }
 
     /** The items of a form whose link ids, in order, are coded with these codes of LOINC. */
-    static String[] coded(List<String> linkIds, List<String> codes) {
+    public static String[] coded(List<String> linkIds, List<String> codes) {
         List<String> items = new ArrayList<>();
         for (int i = 0; i < codes.size(); i++) {
             items.add(item(linkIds.get(i), LOINC, codes.get(i)));
@@ -51,7 +51,7 @@ final class Forms {
     }
 
     /** Answers with LOINC's codes for these values, under these link ids. */
-    static String[] answered(List<String> linkIds, int... values) {
+    public static String[] answered(List<String> linkIds, int... values) {
         String[] items = new String[values.length];
         for (int i = 0; i < values.length; i++) {
             items[i] = Given.answer(linkIds.get(i), Given.coding(Given.ANSWERS.get(values[i])));
@@ -60,7 +60,7 @@ final class Forms {
     }
 
     /** Link ids with a number: {@code q1}, {@code q2} … */
-    static List<String> numbered(String prefix, int from, int to) {
+    public static List<String> numbered(String prefix, int from, int to) {
         List<String> linkIds = new ArrayList<>();
         for (int number = from; number <= to; number++) {
             linkIds.add(prefix + number);
@@ -68,7 +68,7 @@ final class Forms {
         return linkIds;
     }
 
-    static String[] all(String[]... parts) {
+    public static String[] all(String[]... parts) {
         return java.util.Arrays.stream(parts).flatMap(java.util.Arrays::stream).toArray(String[]::new);
     }
 }

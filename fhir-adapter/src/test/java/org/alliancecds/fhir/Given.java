@@ -13,26 +13,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.alliancecds.course.DataNote;
 import org.alliancecds.fhir.CourseReader.Reading;
+import org.alliancecds.fhir.call.ReadingSettings;
+import org.alliancecds.fhir.prefetch.PrefetchReader;
 import org.alliancecds.measure.Measure;
 import org.alliancecds.measure.MeasureCatalogue;
 import org.alliancecds.measure.MeasureReader;
+import org.alliancecds.record.DataNote;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A client, a clinic, and small resources written for the tests. */
-final class Given {
+public final class Given {
     static final JsonMapper JSON = new JsonMapper();
-    static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
-    static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
-    static final String PHQ9 = "http://loinc.org/q/44249-1";
-    static final String SRS = "https://alliancecds.org/fhir/Questionnaire/srs";
-    static final List<String> PHQ9_ITEMS =
+    public static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    public static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
+    public static final String PHQ9 = "http://loinc.org/q/44249-1";
+    public static final String SRS = "https://alliancecds.org/fhir/Questionnaire/srs";
+    public static final List<String> PHQ9_ITEMS =
             List.of("44250-9", "44255-8", "44259-0", "44254-1", "44251-7", "44258-2", "44252-5", "44253-3", "44260-8");
-    static final List<String> ANSWERS = List.of("LA6568-5", "LA6569-3", "LA6570-1", "LA6571-9");
-    static final MeasureCatalogue MEASURES = new MeasureCatalogue(List.of(
+    public static final List<String> ANSWERS = List.of("LA6568-5", "LA6569-3", "LA6570-1", "LA6571-9");
+    public static final MeasureCatalogue MEASURES = new MeasureCatalogue(List.of(
                     "srs",
                     "wai-sr",
                     "wai-srt",
@@ -52,7 +54,7 @@ final class Given {
             .stream()
             .map(Given::measure)
             .toList());
-    static final CourseReader READER = new CourseReader(MEASURES, ReadingSettings.in(BERLIN));
+    public static final CourseReader READER = new CourseReader(MEASURES, ReadingSettings.in(BERLIN));
 
     private Given() {}
 
@@ -62,7 +64,7 @@ final class Given {
     }
 
     /** A file of the built-in rulebook. */
-    static String text(String file) {
+    public static String text(String file) {
         try (InputStream stream = Given.class.getClassLoader().getResourceAsStream(file)) {
             return new String(Objects.requireNonNull(stream, file).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException fault) {
@@ -70,12 +72,12 @@ final class Given {
         }
     }
 
-    static JsonNode json(String text) {
+    public static JsonNode json(String text) {
         return JSON.readTree(text);
     }
 
     /** A searchset with these resources. */
-    static JsonNode bundle(String... resources) {
+    public static JsonNode bundle(String... resources) {
         List<String> entries = new ArrayList<>();
         for (String resource : resources) {
             entries.add("{\"resource\":" + resource + "}");
@@ -85,32 +87,32 @@ final class Given {
     }
 
     /** Reads resources of client 1, all keys given and most of them empty; which key a resource stands under is all one. */
-    static Reading read(String... resources) {
+    public static Reading read(String... resources) {
         return read("responses", bundle(resources));
     }
 
     /** Reads one key; the other keys say that there is nothing. */
-    static Reading read(String key, JsonNode value) {
+    public static Reading read(String key, JsonNode value) {
         Map<String, @Nullable JsonNode> prefetch = new HashMap<>();
         PrefetchReader.KEYS.forEach(name -> prefetch.put(name, null));
         prefetch.put(key, value);
         return READER.read(prefetch, "1", NOW);
     }
 
-    static String answer(String linkId, String value) {
+    public static String answer(String linkId, String value) {
         return "{\"linkId\":\"" + linkId + "\",\"answer\":[{" + value + "}]}";
     }
 
-    static String coding(String code) {
+    public static String coding(String code) {
         return "\"valueCoding\":{\"system\":\"http://loinc.org\",\"code\":\"" + code + "\"}";
     }
 
-    static String items(String... items) {
+    public static String items(String... items) {
         return "\"item\":[" + String.join(",", items) + "]";
     }
 
     /** The nine items of a PHQ-9 by LOINC codes. */
-    static String[] phq9Items(int... values) {
+    public static String[] phq9Items(int... values) {
         String[] items = new String[values.length];
         for (int i = 0; i < values.length; i++) {
             items[i] = answer("/" + PHQ9_ITEMS.get(i), coding(ANSWERS.get(values[i])));
@@ -118,11 +120,11 @@ final class Given {
         return items;
     }
 
-    static String phq9(String id, String more, int... values) {
+    public static String phq9(String id, String more, int... values) {
         return response(id, PHQ9, more, phq9Items(values));
     }
 
-    static String srs(String id, String more, String... values) {
+    public static String srs(String id, String more, String... values) {
         return response(
                 id,
                 SRS,
@@ -134,7 +136,7 @@ final class Given {
     }
 
     /** A completed response of client 1, authored 2026-03-02 at 10:00 in Berlin; {@code more} comes last and wins. */
-    static String response(String id, @Nullable String questionnaire, String more, String... items) {
+    public static String response(String id, @Nullable String questionnaire, String more, String... items) {
         String base = "{\"resourceType\":\"QuestionnaireResponse\",\"id\":\"" + id + "\",\"status\":\"completed\","
                 + (questionnaire == null ? "" : "\"questionnaire\":\"" + questionnaire + "\",")
                 + "\"subject\":{\"reference\":\"Patient/1\"},\"authored\":\"2026-03-02T10:00:00+01:00\","
@@ -143,7 +145,7 @@ final class Given {
     }
 
     /** A resource with further properties, which replace those of the same name; JSON null takes one away. */
-    static String with(String resource, String more) {
+    public static String with(String resource, String more) {
         var tree = (tools.jackson.databind.node.ObjectNode) json(resource);
         json("{" + more + "}").properties().forEach(property -> {
             if (property.getValue().isNull()) {
@@ -155,7 +157,7 @@ final class Given {
         return tree.toString();
     }
 
-    static String observation(String id, String code, String value, String more) {
+    public static String observation(String id, String code, String value, String more) {
         return with(
                 "{\"resourceType\":\"Observation\",\"id\":\"" + id + "\",\"status\":\"final\",\"code\":{\"coding\":[{"
                         + "\"system\":\"http://loinc.org\",\"code\":\"" + code + "\"}]},\"subject\":{\"reference\":"
@@ -165,7 +167,7 @@ final class Given {
                 more);
     }
 
-    static String appointment(String id, String status, String start, String more) {
+    public static String appointment(String id, String status, String start, String more) {
         return with(
                 "{\"resourceType\":\"Appointment\",\"id\":\"" + id + "\",\"status\":\"" + status + "\",\"start\":\""
                         + start
@@ -174,7 +176,7 @@ final class Given {
                 more);
     }
 
-    static String encounter(String id, String status, String start, String more) {
+    public static String encounter(String id, String status, String start, String more) {
         return with(
                 "{\"resourceType\":\"Encounter\",\"id\":\"" + id + "\",\"status\":\"" + status
                         + "\",\"class\":{\"code\":"
@@ -183,25 +185,25 @@ final class Given {
                 more);
     }
 
-    static List<String> notes(Reading reading) {
+    public static List<String> notes(Reading reading) {
         return reading.client().dataNotes().stream()
                 .map(note -> note.code().id() + " " + note.reference())
                 .toList();
     }
 
-    static List<String> texts(Reading reading) {
+    public static List<String> texts(Reading reading) {
         return reading.client().dataNotes().stream().map(DataNote::text).toList();
     }
 
     /** Measure, rater and total of each response. */
-    static List<String> totals(Reading reading) {
+    public static List<String> totals(Reading reading) {
         return reading.client().responses().stream()
                 .map(response -> response.measure() + " " + response.rater().word() + " "
                         + plain(response.values().get("total")))
                 .toList();
     }
 
-    static List<String> risks(Reading reading) {
+    public static List<String> risks(Reading reading) {
         return reading.client().riskAnswers().stream()
                 .map(risk -> risk.reference() + " " + risk.item() + " " + risk.answer())
                 .toList();

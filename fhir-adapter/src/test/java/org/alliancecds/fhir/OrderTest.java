@@ -12,7 +12,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.alliancecds.course.ClientRecord;
+import org.alliancecds.record.ClientRecord;
 
 /** The same resources give the same record in any order, and what does not belong changes nothing but data notes. */
 class OrderTest {

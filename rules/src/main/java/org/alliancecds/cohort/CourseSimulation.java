@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.alliancecds.course.AppointmentOutcome;
-import org.alliancecds.course.Barrier;
-import org.alliancecds.course.Contact;
-import org.alliancecds.course.Homework;
-import org.alliancecds.course.MeasureResponse;
-import org.alliancecds.course.Rater;
-import org.alliancecds.course.SessionNote;
+import org.alliancecds.record.AppointmentOutcome;
+import org.alliancecds.record.Barrier;
+import org.alliancecds.record.Contact;
+import org.alliancecds.record.Homework;
+import org.alliancecds.record.MeasureResponse;
+import org.alliancecds.record.Rater;
+import org.alliancecds.record.SessionNote;
 import org.jspecify.annotations.Nullable;
 
 /** Draws one course. Each part has draws of its own, so that a changed assumption changes nothing but its own part. */

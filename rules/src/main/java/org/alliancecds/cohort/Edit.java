@@ -3,8 +3,9 @@ package org.alliancecds.cohort;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.alliancecds.rule.RuleText;
 import org.alliancecds.rulebook.Rulebook;
-import org.alliancecds.ruletext.RuleText;
+import org.alliancecds.sentence.Line;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,9 +40,9 @@ record Edit(String sign, String words, int slot, Object value, String instead) {
                 rule.off());
     }
 
-    private RuleText.Line changed(RuleText.Line line) {
+    private Line changed(Line line) {
         List<Object> values = new ArrayList<>(line.values());
         values.set(slot, value);
-        return new RuleText.Line(line.line(), instead, line.unless(), line.sentence(), values);
+        return new Line(line.line(), instead, line.unless(), line.sentence(), values);
     }
 }

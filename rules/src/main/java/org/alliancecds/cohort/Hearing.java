@@ -10,16 +10,17 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.alliancecds.course.ClientRecord;
-import org.alliancecds.course.Contact;
-import org.alliancecds.rulebook.CardKind;
-import org.alliancecds.rulebook.CardPlan;
+import org.alliancecds.record.ClientRecord;
+import org.alliancecds.record.Contact;
+import org.alliancecds.rule.Level;
 import org.alliancecds.rulebook.Evaluation;
 import org.alliancecds.rulebook.Evaluation.Finding;
-import org.alliancecds.rulebook.Level;
 import org.alliancecds.rulebook.Rulebook;
-import org.alliancecds.rulebook.Told;
-import org.alliancecds.rulebook.WhatIsNew;
+import org.alliancecds.told.CardKind;
+import org.alliancecds.told.CardPlan;
+import org.alliancecds.told.Replay;
+import org.alliancecds.told.Told;
+import org.alliancecds.told.WhatIsNew;
 
 /**
  * What a rulebook said over one course: once for each session, in order, to one therapist who is told as the service
@@ -89,7 +90,7 @@ record Hearing(boolean droppedOut, int appointments, List<Call> calls) {
             LocalDate day = SimulatedCourse.dayOf(session);
             ClientRecord record = course.openedBefore(session);
             Evaluation evaluation = rulebook.findings(record, day);
-            CardPlan plan = CardPlan.of(WhatIsNew.of(evaluation, told, rulebook.past(record)), true);
+            CardPlan plan = CardPlan.of(WhatIsNew.of(evaluation, told, new Replay(rulebook, record)), true);
             calls.add(call(evaluation, plan));
             told = told.with(plan.said(), day, session.start(), evaluation.lastSession());
         }

@@ -6,11 +6,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import org.alliancecds.course.AppointmentOutcome;
-import org.alliancecds.course.ClientRecord;
-import org.alliancecds.course.Contact;
-import org.alliancecds.course.MeasureResponse;
-import org.alliancecds.course.SessionNote;
+import org.alliancecds.record.AppointmentOutcome;
+import org.alliancecds.record.ClientRecord;
+import org.alliancecds.record.Contact;
+import org.alliancecds.record.MeasureResponse;
+import org.alliancecds.record.SessionNote;
 import org.jspecify.annotations.Nullable;
 
 /**

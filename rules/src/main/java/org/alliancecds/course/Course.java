@@ -7,8 +7,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import org.alliancecds.fact.alliance.AllianceSeries;
+import org.alliancecds.fact.attendance.Attendance;
+import org.alliancecds.fact.attendance.AttendanceSummary;
+import org.alliancecds.fact.context.Barriers;
+import org.alliancecds.fact.context.Diagnoses;
+import org.alliancecds.fact.context.Treatment;
+import org.alliancecds.fact.data.RatingGap;
+import org.alliancecds.fact.data.UnusableForms;
+import org.alliancecds.fact.notes.SessionNotes;
+import org.alliancecds.fact.outcome.OutcomeSeries;
+import org.alliancecds.fact.raters.RaterPairs;
+import org.alliancecds.fact.raters.RatingSources;
+import org.alliancecds.fact.risk.RiskItemAnswers;
+import org.alliancecds.fact.signs.ChainedSign;
+import org.alliancecds.fact.signs.Signs;
 import org.alliancecds.measure.Measure;
 import org.alliancecds.measure.MeasureCatalogue;
+import org.alliancecds.record.ClientRecord;
+import org.alliancecds.record.DataNote;
+import org.alliancecds.record.Rater;
+import org.alliancecds.therapy.CourseSettings;
+import org.alliancecds.therapy.Deadline;
+import org.alliancecds.therapy.OrderedRecord;
+import org.alliancecds.therapy.Series;
+import org.alliancecds.therapy.SeriesBuilder;
+import org.alliancecds.therapy.Session;
+import org.alliancecds.therapy.Therapy;
+import org.alliancecds.therapy.TherapyBuilder;
 
 /**
  * The therapy under way as of a day, and the facts of it that answer the sentences of rules. Data later than the day is

@@ -5,6 +5,10 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.alliancecds.measure.MeasureCatalogue;
+import org.alliancecds.record.ClientRecord;
+import org.alliancecds.therapy.CourseSettings;
+import org.alliancecds.therapy.Deadline;
+import org.alliancecds.therapy.OrderedRecord;
 
 /** The courses of one client as of any number of days; for one thread. */
 public final class Courses {

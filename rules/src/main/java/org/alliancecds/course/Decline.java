@@ -5,9 +5,14 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Set;
+import org.alliancecds.fact.outcome.OutcomeSeries;
 import org.alliancecds.measure.Measure;
 import org.alliancecds.measure.MeasureCatalogue;
 import org.alliancecds.measure.Threshold;
+import org.alliancecds.record.Rater;
+import org.alliancecds.therapy.Mean;
+import org.alliancecds.therapy.Series;
+import org.alliancecds.words.InWords;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The facts: what is known of a client ({@link org.alliancecds.course.ClientRecord}), and what clinicians compare in the
- * therapy under way as of a date ({@link org.alliancecds.course.Course}). Second hop of a call: the adapter reads a
- * record, the rulebook evaluates the course within it.
+ * The course with all its facts: made of a record as of a day, and asked by the rules. The second hop of a call.
  */
 @NullMarked
 package org.alliancecds.course;

@@ -6,8 +6,8 @@ import java.math.RoundingMode;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Map;
-import org.alliancecds.course.Rater;
-import org.alliancecds.course.RiskKind;
+import org.alliancecds.record.Rater;
+import org.alliancecds.record.RiskKind;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,15 +6,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.alliancecds.course.Rater;
-import org.alliancecds.course.RiskKind;
+import org.alliancecds.content.YamlFile;
+import org.alliancecds.content.YamlValue;
 import org.alliancecds.measure.Measure.CodedAnswer;
 import org.alliancecds.measure.Measure.Item;
 import org.alliancecds.measure.Measure.Kind;
 import org.alliancecds.measure.Measure.Licence;
 import org.alliancecds.measure.Measure.Scale;
-import org.alliancecds.yaml.YamlFile;
-import org.alliancecds.yaml.YamlValue;
+import org.alliancecds.record.Rater;
+import org.alliancecds.record.RiskKind;
 
 /** Reads a {@code measure.yaml}; what it gives is consistent, so that nothing behind it has to ask again. */
 public final class MeasureReader {
@@ -29,7 +29,7 @@ public final class MeasureReader {
      * The measure that a file describes.
      *
      * @param file the name for messages, for example {@code measures/srs/measure.yaml}
-     * @throws org.alliancecds.yaml.YamlFault naming file, key and what is wrong
+     * @throws org.alliancecds.content.YamlFault naming file, key and what is wrong
      */
     public static Measure read(String file, String yaml) {
         YamlValue root = YamlFile.read(file, yaml).keys(KEYS, MAY_BE_LEFT_OUT);

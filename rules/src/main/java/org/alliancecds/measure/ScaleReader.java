@@ -6,11 +6,11 @@ import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.alliancecds.content.YamlValue;
 import org.alliancecds.measure.Measure.Item;
 import org.alliancecds.measure.Measure.Kind;
 import org.alliancecds.measure.Measure.Method;
 import org.alliancecds.measure.Measure.Scale;
-import org.alliancecds.yaml.YamlValue;
 
 /** The scales of a {@code measure.yaml}. */
 final class ScaleReader {

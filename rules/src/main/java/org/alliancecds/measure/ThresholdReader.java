@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.alliancecds.content.YamlValue;
 import org.alliancecds.measure.Measure.Scale;
 import org.alliancecds.measure.Threshold.Operator;
-import org.alliancecds.yaml.YamlValue;
 
 /** The thresholds of a {@code measure.yaml}; none is read without its source. */
 final class ThresholdReader {

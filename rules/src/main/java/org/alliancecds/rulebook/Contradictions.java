@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.alliancecds.ruletext.Fault;
-import org.alliancecds.ruletext.OnlyIf;
-import org.alliancecds.ruletext.RuleText;
-import org.alliancecds.ruletext.RuleText.Line;
-import org.alliancecds.ruletext.Sentence.Slot;
+import org.alliancecds.content.Fault;
+import org.alliancecds.rule.RuleText;
+import org.alliancecds.sentence.Line;
+import org.alliancecds.sentence.OnlyIf;
+import org.alliancecds.sentence.SentenceForm.Slot;
 
 /** Finds rules that can never fire. Only what is impossible for every client is told; what is merely rare is not. */
 final class Contradictions {
@@ -173,10 +173,7 @@ final class Contradictions {
     }
 
     private static List<Object> question(Line line) {
-        return List.of(
-                line.sentence().subject(),
-                line.sentence().method(),
-                line.sentence().arguments().stream().map(line.values()::get).toList());
+        return List.of(line.sentence().subject(), line.sentence().method(), line.values());
     }
 
     private static Fault fault(

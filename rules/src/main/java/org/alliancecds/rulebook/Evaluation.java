@@ -3,10 +3,12 @@ package org.alliancecds.rulebook;
 
 import java.time.LocalDate;
 import java.util.List;
-import org.alliancecds.course.Answer;
-import org.alliancecds.course.AttendanceSummary;
-import org.alliancecds.course.DataNote;
-import org.alliancecds.course.Series;
+import org.alliancecds.fact.attendance.AttendanceSummary;
+import org.alliancecds.guidance.Guidance;
+import org.alliancecds.record.DataNote;
+import org.alliancecds.rule.Level;
+import org.alliancecds.sentence.Answer;
+import org.alliancecds.therapy.Series;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -12,26 +12,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.alliancecds.course.Answer;
-import org.alliancecds.course.ClientRecord;
+import org.alliancecds.content.Fault;
 import org.alliancecds.course.Course;
-import org.alliancecds.course.CourseSettings;
 import org.alliancecds.course.Courses;
-import org.alliancecds.course.Deadline;
 import org.alliancecds.course.Decline;
-import org.alliancecds.engine.RuleEngine;
-import org.alliancecds.engine.RuleEngine.Firing;
-import org.alliancecds.engine.RuleEngine.Firings;
+import org.alliancecds.course.Facts;
+import org.alliancecds.guidance.Guidance;
+import org.alliancecds.guidance.Reference;
 import org.alliancecds.measure.MeasureCatalogue;
+import org.alliancecds.record.ClientRecord;
+import org.alliancecds.rule.Level;
+import org.alliancecds.rule.RuleEngine;
+import org.alliancecds.rule.RuleEngine.Firing;
+import org.alliancecds.rule.RuleEngine.Firings;
+import org.alliancecds.rule.RuleText;
 import org.alliancecds.rulebook.Evaluation.ConditionAnswer;
 import org.alliancecds.rulebook.Evaluation.Finding;
 import org.alliancecds.rulebook.Evaluation.Silence;
-import org.alliancecds.ruletext.Fault;
-import org.alliancecds.ruletext.RuleText;
-import org.alliancecds.ruletext.Vocabulary;
 import org.alliancecds.scenario.Scenario;
-import org.alliancecds.scenario.ScenarioOutcome;
-import org.alliancecds.scenario.ScenarioRunner;
+import org.alliancecds.sentence.Answer;
+import org.alliancecds.sentence.Line;
+import org.alliancecds.sentence.Vocabulary;
+import org.alliancecds.therapy.CourseSettings;
+import org.alliancecds.therapy.Deadline;
+import org.alliancecds.told.About;
 import org.jspecify.annotations.Nullable;
 
 /** All clinical content, loaded, checked and built; immutable, and safe for use by several threads. */
@@ -40,7 +44,6 @@ public final class Rulebook {
     private static final int STALE_AFTER_DAYS = 28;
 
     private final String version;
-    private final Vocabulary vocabulary;
     private final MeasureCatalogue measures;
     private final Map<String, Reference> references;
     private final Map<String, Guidance.Suggestion> suggestions;
@@ -53,7 +56,6 @@ public final class Rulebook {
 
     Rulebook(
             String version,
-            Vocabulary vocabulary,
             MeasureCatalogue measures,
             Map<String, Reference> references,
             Map<String, Guidance.Suggestion> suggestions,
@@ -63,7 +65,6 @@ public final class Rulebook {
             RuleEngine engine,
             CourseSettings settings) {
         this.version = version;
-        this.vocabulary = vocabulary;
         this.measures = measures;
         this.references = references;
         this.suggestions = suggestions;
@@ -105,7 +106,7 @@ public final class Rulebook {
 
     /** The sentences that rules may use. */
     public Vocabulary vocabulary() {
-        return vocabulary;
+        return Facts.VOCABULARY;
     }
 
     /** The warning signs, by id; with those that are switched off. */
@@ -133,12 +134,6 @@ public final class Rulebook {
         return scenarios;
     }
 
-    /** Runs every scenario. One that breaks does not keep a rulebook from serving: a clinic may be mid-edit. */
-    public List<ScenarioOutcome> runScenarios() {
-        ScenarioRunner runner = new ScenarioRunner(signs);
-        return scenarios.stream().map(s -> runner.run(s, this::evaluate)).toList();
-    }
-
     /** Sentences of rules that can never hold, because what they ask for is switched off; each with its place. */
     public List<Fault> remarks() {
         return Contradictions.remarks(rules);
@@ -158,7 +153,6 @@ public final class Rulebook {
         }
         return new Rulebook(
                 "try-out",
-                vocabulary,
                 changedMeasures,
                 references,
                 suggestions,
@@ -229,30 +223,18 @@ public final class Rulebook {
                 course.sessionDays());
     }
 
-    /** What is to be asked of that client's earlier days, of what was told before. */
-    public Past past(ClientRecord client) {
-        return past(client, Deadline.NONE);
-    }
-
-    /**
-     * As {@link #past(ClientRecord)}, as long as there is time; what it is asked throws {@link Deadline.Passed} when there
-     * is none left.
-     */
-    public Past past(ClientRecord client, Deadline deadline) {
-        return new Replay(this, client, deadline);
-    }
-
-    Courses courses(ClientRecord client, Deadline deadline) {
+    /** The courses of that client, to be asked as of any day as long as there is time. */
+    public Courses courses(ClientRecord client, Deadline deadline) {
         return new Courses(client, measures, settings, deadline);
     }
 
     /** Whether the sign holds on that course. */
-    boolean holds(Course course, String sign) {
+    public boolean holds(Course course, String sign) {
         return bySign(engine.fire(course, sign)).containsKey(sign);
     }
 
     /** What can get worse of that which the rules of a finding that fired ask about. */
-    Set<Decline.Of> about(Finding finding) {
+    public Set<Decline.Of> about(Finding finding) {
         Set<String> fired = Set.copyOf(finding.sentences());
         Set<Decline.Of> about = EnumSet.noneOf(Decline.Of.class);
         for (RuleText rule : rules) {
@@ -287,7 +269,7 @@ public final class Rulebook {
         for (Firing firing : firings) {
             RuleText rule = rules.get(firing.rule());
             for (int i = 0; i < firing.answers().size(); i++) {
-                RuleText.Line line = rule.conditions().get(i);
+                Line line = rule.conditions().get(i);
                 if (!line.unless()) {
                     conditions.add(new ConditionAnswer(
                             rule.name(), line.words(), firing.answers().get(i)));
@@ -313,7 +295,7 @@ public final class Rulebook {
             if (rule.sign().equals(sign.id()) && level(rule) != null) {
                 for (List<Answer> answers : engine.explain(i, fired)) {
                     for (int c = 0; c < answers.size(); c++) {
-                        RuleText.Line line = rule.conditions().get(c);
+                        Line line = rule.conditions().get(c);
                         why.add(new ConditionAnswer(
                                 rule.name(), (line.unless() ? "unless " : "") + line.words(), answers.get(c)));
                     }

@@ -9,11 +9,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.alliancecds.ruletext.Fault;
-import org.alliancecds.ruletext.NearestWords;
-import org.alliancecds.ruletext.RuleText;
-import org.alliancecds.ruletext.Sentence.Slot;
+import org.alliancecds.content.Fault;
+import org.alliancecds.content.NearestWords;
+import org.alliancecds.guidance.Guidance;
+import org.alliancecds.guidance.Reference;
+import org.alliancecds.rule.RuleText;
 import org.alliancecds.scenario.Scenario;
+import org.alliancecds.sentence.Line;
+import org.alliancecds.sentence.SentenceForm.Slot;
+import org.alliancecds.told.CardKind;
 
 /** What has to hold between the files of a rulebook: no sign without rule, guidance, evidence and scenarios. */
 final class RulebookChecks {
@@ -163,7 +167,7 @@ final class RulebookChecks {
                 .filter(line -> line.sentence().method().equals("note"))
                 .forEach(line -> known.add((String) line.values().get(1))));
         for (RuleText rule : rules) {
-            for (RuleText.Line line : rule.conditions()) {
+            for (Line line : rule.conditions()) {
                 Collection<String> candidates = line.sentence().method().equals("raised") ? raised : known;
                 for (int i = 0; i < line.values().size(); i++) {
                     if (line.sentence().slots().get(i) instanceof Slot.Sign

@@ -3,7 +3,7 @@ package org.alliancecds.rulebook;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.alliancecds.ruletext.Fault;
+import org.alliancecds.content.Fault;
 
 /** A rulebook that must not serve; the message names every fault with its place and remedy. */
 public final class RulebookException extends RuntimeException {

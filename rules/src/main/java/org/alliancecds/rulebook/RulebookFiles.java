@@ -23,8 +23,8 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.alliancecds.ruletext.Fault;
-import org.alliancecds.ruletext.TextFile;
+import org.alliancecds.content.Fault;
+import org.alliancecds.content.TextFile;
 
 /**
  * The content files of a rulebook, as they were at one moment.
@@ -33,8 +33,7 @@ import org.alliancecds.ruletext.TextFile;
  * @param files path within the rulebook to bytes; nothing but content
  */
 public record RulebookFiles(String origin, SortedMap<String, byte[]> files) {
-    private static final Pattern CONTENT = Pattern.compile("vocabulary/sentences\\.dsl"
-            + "|evidence/references\\.yaml"
+    private static final Pattern CONTENT = Pattern.compile("evidence/references\\.yaml"
             // Every name, so that a misspelt theme is told rather than passed over.
             + "|repair/[A-Za-z0-9][^/]{0,80}\\.ya?ml"
             + "|measures/[a-z0-9-]{1,40}/(?:measure\\.yaml|questionnaire\\.json|codesystem\\.json)"
@@ -50,9 +49,9 @@ public record RulebookFiles(String origin, SortedMap<String, byte[]> files) {
     }
 
     /** The content that comes with the program. */
-    static RulebookFiles builtIn() {
+    public static RulebookFiles builtIn() {
         URL anchor = Objects.requireNonNull(
-                RulebookFiles.class.getResource("/" + ROOT + "vocabulary/sentences.dsl"),
+                RulebookFiles.class.getResource("/" + ROOT + "evidence/references.yaml"),
                 "the program was built without its rulebook");
         try {
             URLConnection connection = anchor.openConnection();
@@ -81,7 +80,7 @@ public record RulebookFiles(String origin, SortedMap<String, byte[]> files) {
             throw refused(
                     folder,
                     "There is no such folder.",
-                    "a folder with warning_signs, repair, measures, evidence and vocabulary in it.");
+                    "a folder with warning_signs, repair, measures and evidence in it.");
         }
         try {
             return new RulebookFiles("in " + folder, fromFolder(folder.toRealPath()));

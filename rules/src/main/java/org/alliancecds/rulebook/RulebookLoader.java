@@ -9,24 +9,27 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.alliancecds.course.CourseSettings;
-import org.alliancecds.engine.RuleEngine;
+import org.alliancecds.content.Fault;
+import org.alliancecds.content.TextFile;
+import org.alliancecds.content.YamlFault;
+import org.alliancecds.course.Facts;
+import org.alliancecds.guidance.Guidance;
+import org.alliancecds.guidance.GuidanceReader;
+import org.alliancecds.guidance.Reference;
+import org.alliancecds.guidance.RepairLibrary;
 import org.alliancecds.measure.Measure;
 import org.alliancecds.measure.MeasureCatalogue;
 import org.alliancecds.measure.MeasureReader;
-import org.alliancecds.ruletext.Fault;
-import org.alliancecds.ruletext.RuleFileReader;
-import org.alliancecds.ruletext.RuleText;
-import org.alliancecds.ruletext.TextFile;
-import org.alliancecds.ruletext.Vocabulary;
+import org.alliancecds.rule.RuleEngine;
+import org.alliancecds.rule.RuleFileReader;
+import org.alliancecds.rule.RuleText;
 import org.alliancecds.scenario.Scenario;
 import org.alliancecds.scenario.ScenarioFault;
 import org.alliancecds.scenario.ScenarioFile;
-import org.alliancecds.yaml.YamlFault;
+import org.alliancecds.therapy.CourseSettings;
 
 /** Reads the files of a rulebook into one, collecting every fault on the way so that they can be mended at once. */
 final class RulebookLoader {
-    private static final String VOCABULARY = "vocabulary/sentences.dsl";
     private static final String REFERENCES = "evidence/references.yaml";
     private static final String SIGNS = "warning_signs/";
 
@@ -47,9 +50,6 @@ final class RulebookLoader {
     }
 
     private Rulebook load(CourseSettings settings) {
-        Vocabulary vocabulary = text(VOCABULARY)
-                .map(text -> Vocabulary.read(VOCABULARY, text, RuleEngine.subjects(), faults))
-                .orElse(new Vocabulary(List.of()));
         int before = faults.size();
         MeasureCatalogue measures = measures();
         boolean allMeasures = faults.size() == before;
@@ -62,7 +62,8 @@ final class RulebookLoader {
         for (String family : families()) {
             String folder = SIGNS + family + "/";
             text(folder + "rules.dslr")
-                    .ifPresent(t -> rules.addAll(RuleFileReader.read(vocabulary, folder + "rules.dslr", t, faults)));
+                    .ifPresent(
+                            t -> rules.addAll(RuleFileReader.read(Facts.VOCABULARY, folder + "rules.dslr", t, faults)));
             yaml(folder + "guidance.yaml", t -> GuidanceReader.guidance(folder + "guidance.yaml", t, library, faults))
                     .ifPresent(g -> guidance.put(family, g));
             // Where a measure could not be read, every scenario that names it would be a fault, too.
@@ -83,7 +84,6 @@ final class RulebookLoader {
         }
         return new Rulebook(
                 source.version(),
-                vocabulary,
                 measures,
                 references,
                 library.suggestions(),

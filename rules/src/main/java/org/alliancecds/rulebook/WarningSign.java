@@ -2,8 +2,9 @@
 package org.alliancecds.rulebook;
 
 import java.util.List;
-import org.alliancecds.ruletext.RuleText;
-import org.alliancecds.ruletext.RuleText.SwitchedOff;
+import org.alliancecds.guidance.Guidance;
+import org.alliancecds.rule.RuleText;
+import org.alliancecds.rule.RuleText.SwitchedOff;
 import org.jspecify.annotations.Nullable;
 
 /** A warning sign: its rules, which share one id within one family, and the words of its card. */

@@ -16,17 +16,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.alliancecds.course.AppointmentOutcome;
-import org.alliancecds.course.Barrier;
-import org.alliancecds.course.ClientRecord;
-import org.alliancecds.course.CodedCondition;
-import org.alliancecds.course.Contact;
-import org.alliancecds.course.Homework;
-import org.alliancecds.course.MeasureResponse;
-import org.alliancecds.course.RiskAnswer;
-import org.alliancecds.course.SessionNote;
-import org.alliancecds.course.TreatmentKind;
 import org.alliancecds.measure.MeasureCatalogue;
+import org.alliancecds.record.AppointmentOutcome;
+import org.alliancecds.record.Barrier;
+import org.alliancecds.record.ClientRecord;
+import org.alliancecds.record.CodedCondition;
+import org.alliancecds.record.Contact;
+import org.alliancecds.record.Homework;
+import org.alliancecds.record.MeasureResponse;
+import org.alliancecds.record.RiskAnswer;
+import org.alliancecds.record.SessionNote;
+import org.alliancecds.record.TreatmentKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,10 +39,10 @@ import org.jspecify.annotations.Nullable;
  * out); {@code note} (the answers of the therapist's session note, by their
  * link ids), and a measure by its id, see {@link ResponseTeller}.
  */
-final class CourseTeller {
+public final class CourseTeller {
     static final LocalDate DAY_ZERO = LocalDate.of(2026, 1, 5);
     static final ZoneId ZONE = ZoneOffset.UTC;
-    static final int LAST_DAY = 3650;
+    public static final int LAST_DAY = 3650;
 
     private static final LocalTime USUAL_TIME = LocalTime.of(10, 0);
     static final Set<String> OF_A_SESSION =
@@ -78,11 +78,11 @@ final class CourseTeller {
     private final Map<String, Integer> references = new HashMap<>();
     private @Nullable Integer lastDayNotAhead;
 
-    CourseTeller(MeasureCatalogue measures) {
+    public CourseTeller(MeasureCatalogue measures) {
         this.measures = measures;
     }
 
-    static LocalDate date(int day) {
+    public static LocalDate date(int day) {
         return DAY_ZERO.plusDays(day);
     }
 
@@ -98,7 +98,7 @@ final class CourseTeller {
     }
 
     /** Reads all entries behind {@code course}. */
-    void tell(KeyReader scenario) {
+    public void tell(KeyReader scenario) {
         if (scenario.tree("course") instanceof YamlTree.Rows entries) {
             for (YamlTree entry : entries.rows()) {
                 if (entry instanceof YamlTree.Keys keys) {
@@ -122,7 +122,7 @@ final class CourseTeller {
      * @param conditions the client's diagnoses
      * @param bookingsKnown when false, the record holds no appointments: sessions are known as encounters
      */
-    ClientRecord record(
+    public ClientRecord record(
             LocalDate received, @Nullable LocalDate birthDate, boolean bookingsKnown, List<CodedCondition> conditions) {
         List<Contact> seen = bookingsKnown
                 ? contacts

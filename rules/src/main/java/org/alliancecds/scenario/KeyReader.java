@@ -7,14 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.alliancecds.ruletext.Fault;
+import org.alliancecds.content.Fault;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the keys of one YAML map by kind. What is wrong is collected, not thrown, so that a clinical lead sees every
  * fault of a file at once; a value that is absent or faulty is null.
  */
-final class KeyReader {
+public final class KeyReader {
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,6}");
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,6}(\\.[0-9]{1,4})?");
 
@@ -23,14 +23,14 @@ final class KeyReader {
     private final YamlTree.Keys keys;
     private final List<Fault> faults;
 
-    KeyReader(String file, String scenario, YamlTree.Keys keys, List<Fault> faults) {
+    public KeyReader(String file, String scenario, YamlTree.Keys keys, List<Fault> faults) {
         this.file = file;
         this.scenario = scenario;
         this.keys = keys;
         this.faults = faults;
     }
 
-    int line() {
+    public int line() {
         return keys.line();
     }
 
@@ -38,16 +38,16 @@ final class KeyReader {
         return keys.values().containsKey(key);
     }
 
-    Collection<String> names() {
+    public Collection<String> names() {
         return keys.values().keySet();
     }
 
     @Nullable
-    YamlTree tree(String key) {
+    public YamlTree tree(String key) {
         return keys.values().get(key);
     }
 
-    KeyReader inside(YamlTree.Keys inner) {
+    public KeyReader inside(YamlTree.Keys inner) {
         return new KeyReader(file, scenario, inner, faults);
     }
 
@@ -57,13 +57,13 @@ final class KeyReader {
     }
 
     /** Notes a fault at a line. */
-    void faultAt(int line, String words, String message) {
+    public void faultAt(int line, String words, String message) {
         String where = scenario.isEmpty() ? "" : "In \"" + scenario + "\": ";
         faults.add(ScenarioFault.fault(file, line, words, where + message));
     }
 
     /** Refuses every key that is not one of these. */
-    void allow(Collection<String> known) {
+    public void allow(Collection<String> known) {
         for (String key : keys.values().keySet()) {
             if (!known.contains(key)) {
                 fault(key, "\"" + key + "\" is not known here.\n" + Nearest.maybe(key, known));
@@ -72,7 +72,7 @@ final class KeyReader {
     }
 
     @Nullable
-    String text(String key) {
+    public String text(String key) {
         YamlTree tree = tree(key);
         if (tree == null) {
             return null;
@@ -85,7 +85,7 @@ final class KeyReader {
     }
 
     @Nullable
-    Integer whole(String key, int min, int max) {
+    public Integer whole(String key, int min, int max) {
         String text = text(key);
         if (text == null) {
             return null;
@@ -128,7 +128,7 @@ final class KeyReader {
     }
 
     /** One of a few words. */
-    <T> @Nullable T choice(String key, Map<String, T> words) {
+    public <T> @Nullable T choice(String key, Map<String, T> words) {
         String text = text(key);
         if (text == null) {
             return null;
@@ -141,7 +141,7 @@ final class KeyReader {
     }
 
     /** A list of words; empty when absent. */
-    List<String> words(String key) {
+    public List<String> words(String key) {
         YamlTree tree = tree(key);
         if (tree == null) {
             return List.of();
@@ -175,7 +175,7 @@ final class KeyReader {
 
     /** A map behind a key; null when absent or something else. */
     @Nullable
-    KeyReader map(String key) {
+    public KeyReader map(String key) {
         YamlTree tree = tree(key);
         if (tree instanceof YamlTree.Keys inner) {
             return inside(inner);

@@ -2,7 +2,7 @@
 package org.alliancecds.scenario;
 
 import java.util.Collection;
-import org.alliancecds.ruletext.NearestWords;
+import org.alliancecds.content.NearestWords;
 
 /** What somebody who wrote an unknown word may have meant. */
 final class Nearest {

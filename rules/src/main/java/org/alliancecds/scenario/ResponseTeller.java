@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.alliancecds.course.MeasureResponse;
-import org.alliancecds.course.Rater;
-import org.alliancecds.course.RiskAnswer;
 import org.alliancecds.measure.Measure;
 import org.alliancecds.measure.Measure.Item;
 import org.alliancecds.measure.Measure.Scale;
 import org.alliancecds.measure.Scoring;
+import org.alliancecds.record.MeasureResponse;
+import org.alliancecds.record.Rater;
+import org.alliancecds.record.RiskAnswer;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.alliancecds.course.ClientRecord;
-import org.alliancecds.rulebook.Level;
+import org.alliancecds.record.ClientRecord;
+import org.alliancecds.rule.Level;
 
 /**
  * A small course with the findings that it must, and must not, give.

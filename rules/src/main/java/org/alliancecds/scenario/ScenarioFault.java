@@ -3,7 +3,7 @@ package org.alliancecds.scenario;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.alliancecds.ruletext.Fault;
+import org.alliancecds.content.Fault;
 import org.jspecify.annotations.Nullable;
 
 /** A scenario file that cannot be read, with every fault found in it. */
@@ -14,7 +14,7 @@ public final class ScenarioFault extends RuntimeException {
     /** All that is wrong in the file, in the order of its lines. */
     private final transient List<Fault> faults;
 
-    ScenarioFault(List<Fault> faults) {
+    public ScenarioFault(List<Fault> faults) {
         super(faults.stream().sorted().map(Fault::toString).collect(Collectors.joining("\n")));
         this.faults = faults.stream().sorted().toList();
     }

@@ -8,11 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.alliancecds.course.ClientRecord;
-import org.alliancecds.course.CodedCondition;
+import org.alliancecds.content.Fault;
 import org.alliancecds.measure.MeasureCatalogue;
-import org.alliancecds.rulebook.Level;
-import org.alliancecds.ruletext.Fault;
+import org.alliancecds.record.ClientRecord;
+import org.alliancecds.record.CodedCondition;
+import org.alliancecds.rule.Level;
 import org.jspecify.annotations.Nullable;
 
 /**

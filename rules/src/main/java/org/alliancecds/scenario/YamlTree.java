@@ -13,7 +13,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 
 /** YAML with the line of each part, so that a message can say where; every value stays the text that was written. */
-sealed interface YamlTree {
+public sealed interface YamlTree {
 
     /** The line in the file, from 1. */
     int line();

@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.alliancecds.course.CourseSettings;
 import org.alliancecds.rulebook.Rulebook;
+import org.alliancecds.therapy.CourseSettings;
 import org.junit.jupiter.api.Test;
 
 class CohortReportTest {

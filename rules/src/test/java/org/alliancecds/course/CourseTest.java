@@ -1,17 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.course;
 
-import static org.alliancecds.course.AppointmentOutcome.ATTENDED;
-import static org.alliancecds.course.AppointmentOutcome.BOOKED;
-import static org.alliancecds.course.AppointmentOutcome.CANCELLED_BY_CLIENT;
-import static org.alliancecds.course.AppointmentOutcome.NO_SHOW;
-import static org.alliancecds.course.AppointmentOutcome.UNKNOWN;
 import static org.alliancecds.course.Given.at;
 import static org.alliancecds.course.Given.day;
+import static org.alliancecds.record.AppointmentOutcome.ATTENDED;
+import static org.alliancecds.record.AppointmentOutcome.BOOKED;
+import static org.alliancecds.record.AppointmentOutcome.CANCELLED_BY_CLIENT;
+import static org.alliancecds.record.AppointmentOutcome.NO_SHOW;
+import static org.alliancecds.record.AppointmentOutcome.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.alliancecds.fact.attendance.Attendance;
+import org.alliancecds.fact.attendance.AttendanceSummary;
+import org.alliancecds.record.AppointmentOutcome;
+import org.alliancecds.record.Contact;
+import org.alliancecds.record.DataNote;
+import org.alliancecds.record.Rater;
+import org.alliancecds.sentence.Answer;
+import org.alliancecds.therapy.Series;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

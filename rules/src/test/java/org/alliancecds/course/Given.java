@@ -18,11 +18,26 @@ import java.util.function.UnaryOperator;
 import org.alliancecds.measure.Measure;
 import org.alliancecds.measure.MeasureCatalogue;
 import org.alliancecds.measure.Threshold;
+import org.alliancecds.record.AppointmentOutcome;
+import org.alliancecds.record.Barrier;
+import org.alliancecds.record.ClientRecord;
+import org.alliancecds.record.CodedCondition;
+import org.alliancecds.record.Contact;
+import org.alliancecds.record.DataNote;
+import org.alliancecds.record.Homework;
+import org.alliancecds.record.LeftOutForm;
+import org.alliancecds.record.MeasureResponse;
+import org.alliancecds.record.Rater;
+import org.alliancecds.record.RiskAnswer;
+import org.alliancecds.record.RiskKind;
+import org.alliancecds.record.SessionNote;
+import org.alliancecds.record.TreatmentKind;
+import org.alliancecds.therapy.CourseSettings;
 import org.jspecify.annotations.Nullable;
 
 /** A small client record in the making; days are "2026-03-03", at noon unless a time is given. */
-final class Given {
-    static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+public final class Given {
+    public static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     static final Measure SRS = measure(
             "srs",
             "SRS",
@@ -44,7 +59,7 @@ final class Given {
             "60",
             Map.of("concern-line", threshold("42", Threshold.Operator.BELOW, false)),
             Map.of());
-    static final Measure PHQ = measure(
+    public static final Measure PHQ = measure(
             "phq-9",
             "PHQ-9",
             Measure.Kind.OUTCOME,
@@ -73,72 +88,72 @@ final class Given {
     }
 
     /** A record read and received on that day. */
-    static Given asOf(String day) {
+    public static Given asOf(String day) {
         return new Given(day);
     }
 
-    static LocalDate day(String day) {
+    public static LocalDate day(String day) {
         return LocalDate.parse(day);
     }
 
-    static Instant at(String day, String time) {
+    public static Instant at(String day, String time) {
         return LocalDate.parse(day).atTime(LocalTime.parse(time)).atZone(BERLIN).toInstant();
     }
 
-    Given receivedOn(String day) {
+    public Given receivedOn(String day) {
         receivedAt = at(day, "20:00");
         return this;
     }
 
-    Given born(String day) {
+    public Given born(String day) {
         birthDate = LocalDate.parse(day);
         return this;
     }
 
-    Given withoutAppointments() {
+    public Given withoutAppointments() {
         appointmentsSeen = false;
         return this;
     }
 
-    Given attended(String... days) {
+    public Given attended(String... days) {
         for (String day : days) {
             contact(day, AppointmentOutcome.ATTENDED);
         }
         return this;
     }
 
-    Given contact(String day, AppointmentOutcome outcome) {
+    public Given contact(String day, AppointmentOutcome outcome) {
         return contact(day, outcome, contact -> contact);
     }
 
-    Given contact(String day, AppointmentOutcome outcome, UnaryOperator<Contact> change) {
+    public Given contact(String day, AppointmentOutcome outcome, UnaryOperator<Contact> change) {
         contacts.add(change.apply(new Contact(
                 "Appointment/" + contacts.size(), at(day, "12:00"), outcome, null, null, false, false, true, null)));
         return this;
     }
 
-    Given late(String day, int minutes) {
+    public Given late(String day, int minutes) {
         return contact(
                 day,
                 AppointmentOutcome.ATTENDED,
                 it -> new Contact(it.reference(), it.start(), it.outcome(), minutes, null, false, false, true, null));
     }
 
-    Given excused(String day, AppointmentOutcome outcome, @Nullable Barrier barrier, boolean inpatient) {
+    public Given excused(String day, AppointmentOutcome outcome, @Nullable Barrier barrier, boolean inpatient) {
         return contact(
                 day,
                 outcome,
                 it -> new Contact(it.reference(), it.start(), outcome, null, barrier, inpatient, false, true, null));
     }
 
-    Given assessment(String day) {
+    public Given assessment(String day) {
         return contact(
                 day,
                 AppointmentOutcome.ATTENDED,
                 it -> new Contact(it.reference(), it.start(), it.outcome(), null, null, false, true, true, null));
     }
 
-    Given typed(String day, TreatmentKind... kinds) {
+    public Given typed(String day, TreatmentKind... kinds) {
         return contact(
                 day,
                 AppointmentOutcome.ATTENDED,
@@ -146,7 +161,7 @@ final class Given {
                         it.reference(), it.start(), it.outcome(), null, null, false, false, true, null, Set.of(kinds)));
     }
 
-    Given bookedOn(String day, AppointmentOutcome outcome, String bookedOn) {
+    public Given bookedOn(String day, AppointmentOutcome outcome, String bookedOn) {
         return contact(
                 day,
                 outcome,
@@ -154,11 +169,11 @@ final class Given {
                         it.reference(), it.start(), outcome, null, null, false, false, true, at(bookedOn, "09:00")));
     }
 
-    Given srs(String day, String total) {
+    public Given srs(String day, String total) {
         return response("srs", Rater.CLIENT, at(day, "12:00"), false, total);
     }
 
-    Given response(String measure, Rater rater, Instant answeredAt, boolean amended, String total) {
+    public Given response(String measure, Rater rater, Instant answeredAt, boolean amended, String total) {
         responses.add(new MeasureResponse(
                 "QuestionnaireResponse/" + responses.size(),
                 measure,
@@ -170,11 +185,11 @@ final class Given {
     }
 
     /** An SRS with its parts. */
-    Given srs(String day, String total, String bond, String goals, String tasks) {
+    public Given srs(String day, String total, String bond, String goals, String tasks) {
         return srs(day, "12:00", false, total, bond, goals, tasks);
     }
 
-    Given srs(String day, String time, boolean amended, String total, String bond, String goals, String tasks) {
+    public Given srs(String day, String time, boolean amended, String total, String bond, String goals, String tasks) {
         responses.add(new MeasureResponse(
                 "QuestionnaireResponse/" + responses.size(),
                 "srs",
@@ -190,7 +205,7 @@ final class Given {
     }
 
     /** A client's SRS with its answers to items. */
-    Given srsItems(String day, String total, Map<String, String> answers) {
+    public Given srsItems(String day, String total, Map<String, String> answers) {
         Map<String, BigDecimal> items = new HashMap<>();
         answers.forEach((item, value) -> items.put(item, new BigDecimal(value)));
         responses.add(new MeasureResponse(
@@ -204,7 +219,7 @@ final class Given {
         return this;
     }
 
-    Given note(String day, Note note) {
+    public Given note(String day, Note note) {
         notes.add(new SessionNote(
                 "QuestionnaireResponse/n" + notes.size(),
                 at(day, "15:00"),
@@ -225,11 +240,11 @@ final class Given {
         return this;
     }
 
-    Given risk(String day, int answer) {
+    public Given risk(String day, int answer) {
         return risk(day, "/44260-8", RiskKind.HARM_TO_SELF, answer, Rater.CLIENT, false);
     }
 
-    Given risk(String day, String item, RiskKind kind, int answer, Rater rater, boolean amended) {
+    public Given risk(String day, String item, RiskKind kind, int answer, Rater rater, boolean amended) {
         riskAnswers.add(new RiskAnswer(
                 "QuestionnaireResponse/r" + riskAnswers.size(),
                 "phq-9",
@@ -242,7 +257,7 @@ final class Given {
         return this;
     }
 
-    Given condition(boolean substanceUse, @Nullable String recordedOn) {
+    public Given condition(boolean substanceUse, @Nullable String recordedOn) {
         conditions.add(new CodedCondition(
                 "Condition/" + conditions.size(),
                 substanceUse,
@@ -251,14 +266,14 @@ final class Given {
     }
 
     /** A form that the adapter left out, with the remark that says why. */
-    Given leftOut(String day, String measure, Rater rater, String why) {
+    public Given leftOut(String day, String measure, Rater rater, String why) {
         String reference = "QuestionnaireResponse/out" + leftOut.size();
         leftOut.add(new LeftOutForm(reference, measure, rater, at(day, "12:00")));
         dataNotes.add(new DataNote(DataNote.Code.STATUS_NOT_USED, reference, why));
         return this;
     }
 
-    ClientRecord record() {
+    public ClientRecord record() {
         return new ClientRecord(
                 BERLIN,
                 receivedAt,
@@ -273,12 +288,12 @@ final class Given {
                 leftOut);
     }
 
-    Course course() {
+    public Course course() {
         return new Courses(record(), MEASURES, CourseSettings.DEFAULT).asOf(asOf);
     }
 
     /** The same record with everything in another order. */
-    static ClientRecord shuffled(ClientRecord record, Random random) {
+    public static ClientRecord shuffled(ClientRecord record, Random random) {
         return new ClientRecord(
                 record.zone(),
                 record.receivedAt(),
@@ -299,7 +314,7 @@ final class Given {
     }
 
     /** What a session note says; nothing unless set. */
-    static final class Note {
+    public static final class Note {
         private @Nullable Integer tension;
         private @Nullable Boolean confrontation;
         private @Nullable Boolean withdrawal;
@@ -315,88 +330,88 @@ final class Given {
         private @Nullable Boolean solved;
         private @Nullable Integer motivation;
 
-        static Note that() {
+        public static Note that() {
             return new Note();
         }
 
-        Note tension(int value) {
+        public Note tension(int value) {
             tension = value;
             return this;
         }
 
-        Note confrontation(boolean value) {
+        public Note confrontation(boolean value) {
             confrontation = value;
             return this;
         }
 
-        Note withdrawal(boolean value) {
+        public Note withdrawal(boolean value) {
             withdrawal = value;
             return this;
         }
 
-        Note repaired() {
+        public Note repaired() {
             repaired = true;
             return this;
         }
 
-        Note withdrawal() {
+        public Note withdrawal() {
             withdrawal = true;
             return this;
         }
 
-        Note doubts(boolean value) {
+        public Note doubts(boolean value) {
             doubts = value;
             return this;
         }
 
-        Note disengaged() {
+        public Note disengaged() {
             disengaged = true;
             return this;
         }
 
-        Note homework(Homework value) {
+        public Note homework(Homework value) {
             homework = value;
             return this;
         }
 
-        Note late(int minutes) {
+        public Note late(int minutes) {
             late = minutes;
             return this;
         }
 
-        Note wrongDay() {
+        public Note wrongDay() {
             wrongDay = true;
             return this;
         }
 
-        Note cried() {
+        public Note cried() {
             cried = true;
             return this;
         }
 
-        Note barrier(Barrier value) {
+        public Note barrier(Barrier value) {
             barrier = value;
             return this;
         }
 
-        Note solved() {
+        public Note solved() {
             solved = true;
             return this;
         }
 
-        Note motivation(int value) {
+        public Note motivation(int value) {
             motivation = value;
             return this;
         }
 
-        Note ending() {
+        public Note ending() {
             ending = true;
             return this;
         }
     }
 
     /** The measure with other thresholds. */
-    static Measure withThresholds(Measure measure, Map<String, Threshold> thresholds) {
+    public static Measure withThresholds(Measure measure, Map<String, Threshold> thresholds) {
         return new Measure(
                 measure.id(),
                 measure.name(),

@@ -10,6 +10,16 @@ import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.alliancecds.fact.alliance.AllianceSeries;
+import org.alliancecds.fact.attendance.Attendance;
+import org.alliancecds.fact.notes.SessionNotes;
+import org.alliancecds.fact.risk.RiskItemAnswers;
+import org.alliancecds.record.AppointmentOutcome;
+import org.alliancecds.record.ClientRecord;
+import org.alliancecds.record.Homework;
+import org.alliancecds.record.MeasureResponse;
+import org.alliancecds.record.Rater;
+import org.alliancecds.therapy.CourseSettings;
 
 /** Whatever is in a record, and in whatever order, the course answers the same. */
 class OrderIndependenceTest {

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.entry;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.alliancecds.course.Rater;
-import org.alliancecds.course.RiskKind;
 import org.alliancecds.measure.Measure.Item;
+import org.alliancecds.record.Rater;
+import org.alliancecds.record.RiskKind;
 import org.junit.jupiter.api.Test;
 
 /** Every figure that the project ships, as it stands in its sources. */

@@ -3,16 +3,13 @@ package org.alliancecds.rulebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.alliancecds.engine.RuleEngine;
-import org.alliancecds.ruletext.Fault;
-import org.alliancecds.ruletext.RuleFileReader;
-import org.alliancecds.ruletext.RuleText;
-import org.alliancecds.ruletext.Vocabulary;
+import org.alliancecds.content.Fault;
+import org.alliancecds.course.Facts;
+import org.alliancecds.rule.RuleFileReader;
+import org.alliancecds.rule.RuleText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -144,17 +141,7 @@ class ContradictionsTest {
 
     private static List<RuleText> rules(String text) {
         List<Fault> faults = new ArrayList<>();
-        Vocabulary vocabulary;
-        try {
-            vocabulary = Vocabulary.read(
-                    "sentences.dsl",
-                    Files.readString(Path.of("vocabulary/sentences.dsl")),
-                    RuleEngine.subjects(),
-                    faults);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-        List<RuleText> rules = RuleFileReader.read(vocabulary, "warning_signs/tested/rules.dslr", text, faults);
+        List<RuleText> rules = RuleFileReader.read(Facts.VOCABULARY, "warning_signs/tested/rules.dslr", text, faults);
         assertThat(faults).isEmpty();
         return rules;
     }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import org.alliancecds.course.CourseSettings;
-import org.alliancecds.course.Deadline;
 import org.alliancecds.scenario.Scenario;
+import org.alliancecds.therapy.CourseSettings;
+import org.alliancecds.therapy.Deadline;
 import org.junit.jupiter.api.Test;
 
 /** An evaluation ends at the step at which its time is over, whichever it is; with time enough it says the same. */

@@ -20,15 +20,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.alliancecds.course.AppointmentOutcome;
-import org.alliancecds.course.ClientRecord;
-import org.alliancecds.course.Contact;
-import org.alliancecds.course.CourseSettings;
-import org.alliancecds.course.MeasureResponse;
-import org.alliancecds.course.Rater;
-import org.alliancecds.ruletext.Fault;
+import org.alliancecds.content.Fault;
+import org.alliancecds.guidance.Guidance;
+import org.alliancecds.proof.ScenarioOutcome;
+import org.alliancecds.proof.ScenarioRunner;
+import org.alliancecds.record.AppointmentOutcome;
+import org.alliancecds.record.ClientRecord;
+import org.alliancecds.record.Contact;
+import org.alliancecds.record.MeasureResponse;
+import org.alliancecds.record.Rater;
 import org.alliancecds.scenario.Scenario;
-import org.alliancecds.scenario.ScenarioOutcome;
+import org.alliancecds.therapy.CourseSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,7 +40,7 @@ class RulebookLoadingTest {
 
     RulebookLoadingTest(@TempDir Path folder) throws IOException {
         this.folder = folder;
-        for (String part : List.of("warning_signs", "repair", "measures", "evidence", "vocabulary")) {
+        for (String part : List.of("warning_signs", "repair", "measures", "evidence")) {
             try (Stream<Path> walk = Files.walk(Path.of(part))) {
                 for (Path from : (Iterable<Path>) walk::iterator) {
                     Path to = folder.resolve(from.toString());
@@ -103,7 +105,7 @@ class RulebookLoadingTest {
         Rulebook edited = Rulebook.load(folder, CourseSettings.DEFAULT);
 
         List<ScenarioOutcome> broken =
-                edited.runScenarios().stream().filter(o -> !o.passed()).toList();
+                ScenarioRunner.runAll(edited).stream().filter(o -> !o.passed()).toList();
         assertThat(broken).isNotEmpty();
         assertThat(broken).allSatisfy(outcome -> {
             assertThat(outcome.scenario().file()).isEqualTo("warning_signs/early_dropout/scenarios.yaml");
@@ -367,7 +369,7 @@ class RulebookLoadingTest {
                 .singleElement()
                 .satisfies(sign -> assertThat(sign.switchedOff())
                         .hasToString("switched off since 2026-11-24: we follow up every no-show by phone already"));
-        assertThat(off.runScenarios())
+        assertThat(ScenarioRunner.runAll(off))
                 .filteredOn(outcome -> outcome.scenario().fires().containsKey("missed_appointment"))
                 .isNotEmpty()
                 .allMatch(outcome -> ("missed_appointment is switched off since 2026-11-24: we follow up every no-show"

@@ -12,12 +12,14 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.alliancecds.course.AppointmentOutcome;
-import org.alliancecds.course.Barrier;
-import org.alliancecds.course.CourseSettings;
-import org.alliancecds.course.Homework;
-import org.alliancecds.course.Rater;
+import org.alliancecds.proof.ScenarioOutcome;
+import org.alliancecds.proof.ScenarioRunner;
+import org.alliancecds.record.AppointmentOutcome;
+import org.alliancecds.record.Barrier;
+import org.alliancecds.record.Homework;
+import org.alliancecds.record.Rater;
 import org.alliancecds.rulebook.Rulebook;
+import org.alliancecds.therapy.CourseSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,7 +95,7 @@ class ScenarioGuideTest {
     }
 
     private static void copyRulebook(Path folder) throws IOException {
-        for (String part : List.of("warning_signs", "repair", "measures", "evidence", "vocabulary")) {
+        for (String part : List.of("warning_signs", "repair", "measures", "evidence")) {
             try (Stream<Path> walk = Files.walk(Path.of(part))) {
                 for (Path from : (Iterable<Path>) walk.filter(Files::isRegularFile)::iterator) {
                     Path to = folder.resolve(from.toString());

@@ -3,7 +3,7 @@ package org.alliancecds.service;
 
 import java.time.Clock;
 import java.util.Set;
-import org.alliancecds.fhir.ReadingSettings;
+import org.alliancecds.fhir.call.ReadingSettings;
 import org.alliancecds.service.settings.AllianceSettings;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;

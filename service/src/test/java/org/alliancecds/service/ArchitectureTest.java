@@ -12,20 +12,12 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "org.alliancecds", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    private static final String[] RULES = {
-        "org.alliancecds.cohort..",
-        "org.alliancecds.course..",
-        "org.alliancecds.engine..",
-        "org.alliancecds.measure..",
-        "org.alliancecds.rulebook..",
-        "org.alliancecds.ruletext..",
-        "org.alliancecds.scenario.."
-    };
-
     @ArchTest
     static final ArchRule RULES_KNOW_NEITHER_FHIR_NOR_SERVICE = noClasses()
             .that()
-            .resideInAnyPackage(RULES)
+            .resideInAPackage("org.alliancecds..")
+            .and()
+            .resideOutsideOfPackages("org.alliancecds.fhir..", "org.alliancecds.service..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -44,7 +36,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "org.alliancecds.service..",
-                    "org.alliancecds.engine..",
+                    "org.alliancecds.rule..",
                     "org.springframework..",
                     "org.kie..",
                     "org.drools..");
@@ -63,7 +55,7 @@ class ArchitectureTest {
             .resideInAPackage("org.alliancecds.service..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.kie..", "org.drools..", "org.alliancecds.engine..");
+            .resideInAnyPackage("org.kie..", "org.drools..");
 
     @ArchTest
     static final ArchRule CARDS_KNOW_NO_HTTP = noClasses()

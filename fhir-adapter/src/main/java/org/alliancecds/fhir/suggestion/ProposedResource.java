@@ -3,7 +3,7 @@ package org.alliancecds.fhir.suggestion;
 
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
-import org.alliancecds.fhir.References;
+import org.alliancecds.fhir.resource.References;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;

@@ -3,7 +3,7 @@ package org.alliancecds.service.card;
 
 import java.time.LocalDate;
 import java.util.Locale;
-import org.alliancecds.rulebook.Again;
+import org.alliancecds.told.Again;
 
 /** Says why a card that its reader knows is back. */
 final class AgainInWords {

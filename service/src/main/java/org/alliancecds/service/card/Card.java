@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
-import org.alliancecds.rulebook.Said;
+import org.alliancecds.told.Said;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

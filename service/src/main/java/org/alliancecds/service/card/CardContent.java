@@ -2,8 +2,8 @@
 package org.alliancecds.service.card;
 
 import java.util.Map;
+import org.alliancecds.guidance.Reference;
 import org.alliancecds.measure.MeasureCatalogue;
-import org.alliancecds.rulebook.Reference;
 import org.alliancecds.rulebook.Rulebook;
 
 /** What a card takes from the rulebook beside the findings: the evidence by key, and the names of measures. */

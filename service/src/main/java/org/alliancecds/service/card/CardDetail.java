@@ -16,16 +16,16 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.alliancecds.course.Answer;
-import org.alliancecds.course.DataNote;
-import org.alliancecds.course.Series;
+import org.alliancecds.guidance.Guidance;
+import org.alliancecds.guidance.Reference;
 import org.alliancecds.measure.Measure;
-import org.alliancecds.rulebook.CardKind;
-import org.alliancecds.rulebook.CardPlan;
+import org.alliancecds.record.DataNote;
 import org.alliancecds.rulebook.Evaluation;
 import org.alliancecds.rulebook.Evaluation.Finding;
-import org.alliancecds.rulebook.Guidance;
-import org.alliancecds.rulebook.Reference;
+import org.alliancecds.sentence.Answer;
+import org.alliancecds.therapy.Series;
+import org.alliancecds.told.CardKind;
+import org.alliancecds.told.CardPlan;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the detail of the cards of one answer. Every text from data or content is escaped. */

@@ -9,17 +9,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.alliancecds.course.Answer;
-import org.alliancecds.course.DataNote;
-import org.alliancecds.rulebook.CardKind;
-import org.alliancecds.rulebook.CardPlan;
+import org.alliancecds.guidance.Guidance;
+import org.alliancecds.record.DataNote;
+import org.alliancecds.rule.Level;
 import org.alliancecds.rulebook.Evaluation;
 import org.alliancecds.rulebook.Evaluation.Finding;
-import org.alliancecds.rulebook.Guidance;
-import org.alliancecds.rulebook.Level;
-import org.alliancecds.rulebook.Said;
-import org.alliancecds.rulebook.WhatIsNew;
+import org.alliancecds.sentence.Answer;
 import org.alliancecds.service.settings.PublicAddress;
+import org.alliancecds.told.CardKind;
+import org.alliancecds.told.CardPlan;
+import org.alliancecds.told.Said;
+import org.alliancecds.told.WhatIsNew;
 import org.springframework.stereotype.Component;
 
 /** Writes the cards that are planned for an evaluation, and those that say what could not be read or told. */

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.alliancecds.course.DataNote;
+import org.alliancecds.record.DataNote;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,10 +3,10 @@ package org.alliancecds.service.card;
 
 import java.math.BigDecimal;
 import java.util.List;
-import org.alliancecds.course.Rater;
-import org.alliancecds.course.Series;
-import org.alliancecds.course.Series.Point;
 import org.alliancecds.measure.Measure;
+import org.alliancecds.record.Rater;
+import org.alliancecds.therapy.Series;
+import org.alliancecds.therapy.Series.Point;
 
 /** One line for one series: its bars, how many values, the first and the last with their days, and who gave them. */
 final class SeriesLine {

@@ -5,8 +5,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.alliancecds.course.ClientRecord;
-import org.alliancecds.course.DataNote;
+import org.alliancecds.record.ClientRecord;
+import org.alliancecds.record.DataNote;
 
 /**
  * How much of the record could be seen. "No warning sign" can be said only of a record that was seen.

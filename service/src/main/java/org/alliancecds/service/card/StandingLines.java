@@ -4,8 +4,8 @@ package org.alliancecds.service.card;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.alliancecds.rulebook.CardKind;
-import org.alliancecds.rulebook.CardPlan.Standing;
+import org.alliancecds.told.CardKind;
+import org.alliancecds.told.CardPlan.Standing;
 
 /**
  * The words of the card on what was told before and still holds: one line a sign, at most {@value #MOST_WORDS} words with

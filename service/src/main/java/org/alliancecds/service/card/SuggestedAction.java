@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import org.alliancecds.course.Rater;
-import org.alliancecds.course.Series;
 import org.alliancecds.fhir.suggestion.ProposedResource;
 import org.alliancecds.fhir.suggestion.ProposedStep;
 import org.alliancecds.fhir.suggestion.StepCode;
+import org.alliancecds.guidance.EhrStep;
+import org.alliancecds.guidance.Guidance;
 import org.alliancecds.measure.Measure;
 import org.alliancecds.measure.MeasureCatalogue;
-import org.alliancecds.rulebook.EhrStep;
+import org.alliancecds.record.Rater;
 import org.alliancecds.rulebook.Evaluation;
-import org.alliancecds.rulebook.Guidance;
 import org.alliancecds.service.settings.EhrProfile;
+import org.alliancecds.therapy.Series;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what a suggestion creates in the EHR, where it means something to do there and the EHR can take it. */

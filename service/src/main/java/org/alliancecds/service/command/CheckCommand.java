@@ -4,14 +4,15 @@ package org.alliancecds.service.command;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
-import org.alliancecds.course.CourseSettings;
-import org.alliancecds.rulebook.CardWords;
+import org.alliancecds.content.Fault;
+import org.alliancecds.proof.CardWords;
+import org.alliancecds.proof.ScenarioOutcome;
+import org.alliancecds.proof.ScenarioRunner;
 import org.alliancecds.rulebook.Rulebook;
 import org.alliancecds.rulebook.RulebookException;
 import org.alliancecds.rulebook.RulebookFiles;
 import org.alliancecds.rulebook.WarningSign;
-import org.alliancecds.ruletext.Fault;
-import org.alliancecds.scenario.ScenarioOutcome;
+import org.alliancecds.therapy.CourseSettings;
 import org.jspecify.annotations.Nullable;
 
 /** Loads a rulebook as the service does, reads its words, runs all its scenarios, and says in words what came of it. */
@@ -62,7 +63,7 @@ final class CheckCommand {
             out.printf("%nTo know, though it is no fault:%n%s%n", remark);
         }
         int words = words(CardWords.remarks(loaded.files(), rulebook));
-        return Math.max(words, scenarios(rulebook.runScenarios()));
+        return Math.max(words, scenarios(ScenarioRunner.runAll(rulebook)));
     }
 
     /** What no list of words can judge for good is told to people, and stops a build but no service. */

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.alliancecds.cohort.Cohort;
-import org.alliancecds.ruletext.NearestWords;
+import org.alliancecds.content.NearestWords;
 import org.alliancecds.service.audit.ShadowReport;
 import org.alliancecds.service.feedback.FeedbackReport;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +46,7 @@ public final class Commands {
 
     private static final int WIDTH = 120;
     private static final List<String> HELP = List.of("--help", "-h");
-    private static final String FOLDER =
-            "a folder laid out as rules/: warning_signs, repair, measures, evidence, vocabulary";
+    private static final String FOLDER = "a folder laid out as rules/: warning_signs, repair, measures, evidence";
 
     private final PrintStream out;
     private final PrintStream err;

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.alliancecds.rulebook.Guidance;
+import org.alliancecds.guidance.Guidance;
 import org.alliancecds.rulebook.Rulebook;
 import org.alliancecds.rulebook.WarningSign;
 import org.alliancecds.service.feedback.SignalCounts.Counts;

@@ -6,15 +6,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
-import org.alliancecds.course.ClientRecord;
-import org.alliancecds.course.Deadline;
-import org.alliancecds.fhir.Bounds;
 import org.alliancecds.fhir.CourseReader;
-import org.alliancecds.fhir.ReadingSettings;
-import org.alliancecds.rulebook.CardPlan;
+import org.alliancecds.fhir.call.ReadingSettings;
+import org.alliancecds.fhir.prefetch.Bounds;
+import org.alliancecds.record.ClientRecord;
 import org.alliancecds.rulebook.Evaluation;
 import org.alliancecds.rulebook.Rulebook;
-import org.alliancecds.rulebook.WhatIsNew;
 import org.alliancecds.service.card.Card;
 import org.alliancecds.service.card.CardContent;
 import org.alliancecds.service.card.CardRenderer;
@@ -25,6 +22,10 @@ import org.alliancecds.service.ledger.WhatWasTold;
 import org.alliancecds.service.problem.Problem;
 import org.alliancecds.service.rulebook.RulebookInUse;
 import org.alliancecds.service.settings.AllianceSettings;
+import org.alliancecds.therapy.Deadline;
+import org.alliancecds.told.CardPlan;
+import org.alliancecds.told.Replay;
+import org.alliancecds.told.WhatIsNew;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -97,8 +98,8 @@ final class AllianceCheck {
         Rulebook rulebook = basis.rulebook();
         Sight sight = records.read(call, occasion.at(), basis.reader(), bounds);
         Evaluation evaluation = question.ask(rulebook, sight.client(), asOf, bounds.deadline());
-        WhatIsNew news =
-                WhatIsNew.of(evaluation, whatWasTold.at(occasion), rulebook.past(sight.client(), bounds.deadline()));
+        WhatIsNew news = WhatIsNew.of(
+                evaluation, whatWasTold.at(occasion), new Replay(rulebook, sight.client(), bounds.deadline()));
         CardPlan plan = CardPlan.of(news, occasion.ehr().standingCard());
         return new Answer(
                 rulebook,

@@ -3,7 +3,7 @@ package org.alliancecds.service.hook;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
-import org.alliancecds.course.Deadline;
+import org.alliancecds.therapy.Deadline;
 
 /** So much time, from now on. */
 final class CallDeadline implements Deadline {

@@ -3,8 +3,8 @@ package org.alliancecds.service.hook;
 
 import java.time.Instant;
 import java.util.Map;
-import org.alliancecds.fhir.Ahead;
 import org.alliancecds.fhir.access.FhirOffer;
+import org.alliancecds.fhir.contact.Ahead;
 import org.alliancecds.service.card.Occasion;
 import org.alliancecds.service.settings.EhrProfile;
 import org.jspecify.annotations.Nullable;

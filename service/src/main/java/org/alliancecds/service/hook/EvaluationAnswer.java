@@ -6,8 +6,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.alliancecds.course.AttendanceSummary;
-import org.alliancecds.course.DataNote;
+import org.alliancecds.fact.attendance.AttendanceSummary;
+import org.alliancecds.record.DataNote;
 import org.alliancecds.rulebook.Evaluation;
 import org.alliancecds.service.card.NoteGroup;
 import org.alliancecds.service.card.PlainText;
@@ -122,7 +122,7 @@ record EvaluationAnswer(
         return List.copyOf(notes);
     }
 
-    private static Series series(org.alliancecds.course.Series series) {
+    private static Series series(org.alliancecds.therapy.Series series) {
         return new Series(
                 series.measure(),
                 series.scale(),

@@ -5,7 +5,7 @@ import static org.alliancecds.service.problem.Problem.IssueType.TOO_COSTLY;
 import static org.alliancecds.service.problem.Problem.IssueType.TOO_LONG;
 
 import java.time.Duration;
-import org.alliancecds.fhir.Bounds;
+import org.alliancecds.fhir.prefetch.Bounds;
 import org.alliancecds.service.problem.Problem;
 
 /** What a caller is told whose request holds more than is read at once, or takes longer than it may. */

@@ -4,8 +4,8 @@ package org.alliancecds.service.ledger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.alliancecds.rulebook.Said;
 import org.alliancecds.service.card.Card;
+import org.alliancecds.told.Said;
 
 /**
  * A card as it is remembered: what it was about, and none of its words.

@@ -3,7 +3,7 @@ package org.alliancecds.service.rulebook;
 
 import java.time.Instant;
 import java.util.List;
-import org.alliancecds.ruletext.Fault;
+import org.alliancecds.content.Fault;
 
 /**
  * A change on disk that is not used.

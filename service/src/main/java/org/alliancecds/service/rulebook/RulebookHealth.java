@@ -3,9 +3,9 @@ package org.alliancecds.service.rulebook;
 
 import java.util.List;
 import java.util.Map;
+import org.alliancecds.content.Fault;
+import org.alliancecds.proof.ScenarioOutcome;
 import org.alliancecds.rulebook.Rulebook;
-import org.alliancecds.ruletext.Fault;
-import org.alliancecds.scenario.ScenarioOutcome;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;

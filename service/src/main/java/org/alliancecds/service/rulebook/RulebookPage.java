@@ -8,13 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.alliancecds.rulebook.Guidance;
-import org.alliancecds.rulebook.Level;
-import org.alliancecds.rulebook.Reference;
-import org.alliancecds.rulebook.RepairTheme;
+import org.alliancecds.guidance.Guidance;
+import org.alliancecds.guidance.Reference;
+import org.alliancecds.guidance.RepairTheme;
+import org.alliancecds.rule.Level;
+import org.alliancecds.rule.RuleText;
 import org.alliancecds.rulebook.Rulebook;
 import org.alliancecds.rulebook.WarningSign;
-import org.alliancecds.ruletext.RuleText;
+import org.alliancecds.sentence.Line;
 import org.alliancecds.service.rulebook.Statement.Attribute;
 import org.jspecify.annotations.Nullable;
 
@@ -228,6 +229,6 @@ public record RulebookPage(
                 rule.conditions().stream()
                         .map(line -> (line.unless() ? "unless " : "") + line.words())
                         .toList(),
-                rule.consequences().stream().map(RuleText.Line::words).toList());
+                rule.consequences().stream().map(Line::words).toList());
     }
 }

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import org.alliancecds.proof.ScenarioOutcome;
+import org.alliancecds.proof.ScenarioRunner;
 import org.alliancecds.rulebook.Rulebook;
-import org.alliancecds.scenario.ScenarioOutcome;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +48,7 @@ class ScenarioWatch {
 
     @Autowired
     ScenarioWatch(RulebookInUse inUse) {
-        this(inUse, Rulebook::runScenarios);
+        this(inUse, ScenarioRunner::runAll);
     }
 
     ScenarioWatch(RulebookInUse inUse, Function<Rulebook, List<ScenarioOutcome>> scenarios) {

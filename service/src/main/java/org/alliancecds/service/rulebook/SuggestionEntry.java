@@ -3,7 +3,7 @@ package org.alliancecds.service.rulebook;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
-import org.alliancecds.rulebook.Guidance;
+import org.alliancecds.guidance.Guidance;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.alliancecds.fhir.suggestion.StepCode;
-import org.alliancecds.rulebook.EhrStep;
+import org.alliancecds.guidance.EhrStep;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 

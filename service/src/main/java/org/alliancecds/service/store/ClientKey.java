@@ -10,7 +10,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.alliancecds.fhir.FhirId;
+import org.alliancecds.fhir.resource.FhirId;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,17 +7,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import org.alliancecds.course.AttendanceSummary;
-import org.alliancecds.course.CourseSettings;
-import org.alliancecds.course.Rater;
-import org.alliancecds.course.Series;
+import org.alliancecds.fact.attendance.AttendanceSummary;
+import org.alliancecds.guidance.EhrStep;
+import org.alliancecds.guidance.Guidance;
+import org.alliancecds.guidance.RepairTheme;
 import org.alliancecds.measure.MeasureCatalogue;
-import org.alliancecds.rulebook.EhrStep;
+import org.alliancecds.record.Rater;
 import org.alliancecds.rulebook.Evaluation;
-import org.alliancecds.rulebook.Guidance;
-import org.alliancecds.rulebook.RepairTheme;
 import org.alliancecds.rulebook.Rulebook;
 import org.alliancecds.service.settings.EhrProfile;
+import org.alliancecds.therapy.CourseSettings;
+import org.alliancecds.therapy.Series;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Prints what four actions add to a call: made, and written as JSON. Run by hand; a time is no assertion. */

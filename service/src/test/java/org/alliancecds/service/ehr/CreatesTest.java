@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.alliancecds.fhir.suggestion.StepCode;
-import org.alliancecds.rulebook.EhrStep;
+import org.alliancecds.guidance.EhrStep;
 import org.alliancecds.service.settings.EhrProfile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -12,16 +12,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.alliancecds.course.CourseSettings;
+import org.alliancecds.guidance.EhrStep;
+import org.alliancecds.guidance.Guidance;
+import org.alliancecds.guidance.Reference;
+import org.alliancecds.guidance.RepairTheme;
 import org.alliancecds.measure.Measure;
-import org.alliancecds.rulebook.EhrStep;
-import org.alliancecds.rulebook.Guidance;
-import org.alliancecds.rulebook.Reference;
-import org.alliancecds.rulebook.RepairTheme;
+import org.alliancecds.rule.RuleText;
 import org.alliancecds.rulebook.Rulebook;
 import org.alliancecds.rulebook.WarningSign;
-import org.alliancecds.ruletext.RuleText;
+import org.alliancecds.sentence.Line;
 import org.alliancecds.service.RunningService;
+import org.alliancecds.therapy.CourseSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -244,7 +245,7 @@ class RulebookPageTest {
                 Stream.of(rule.name(), rule.since()),
                 Stream.concat(
                         rule.conditions().stream().map(line -> (line.unless() ? "unless " : "") + line.words()),
-                        rule.consequences().stream().map(RuleText.Line::words)));
+                        rule.consequences().stream().map(Line::words)));
     }
 
     private static Stream<String> words(WarningSign sign) {

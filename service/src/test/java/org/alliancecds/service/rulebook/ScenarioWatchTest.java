@@ -4,8 +4,9 @@ package org.alliancecds.service.rulebook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.CountDownLatch;
-import org.alliancecds.course.CourseSettings;
+import org.alliancecds.proof.ScenarioRunner;
 import org.alliancecds.rulebook.Rulebook;
+import org.alliancecds.therapy.CourseSettings;
 import org.junit.jupiter.api.Test;
 
 class ScenarioWatchTest {
@@ -21,7 +22,7 @@ class ScenarioWatchTest {
                 throw new IllegalStateException("of a fact");
             }
             ran.countDown();
-            return rulebook.runScenarios();
+            return ScenarioRunner.runAll(rulebook);
         });
         RulebookHealth health = new RulebookHealth(inUse, watch);
 

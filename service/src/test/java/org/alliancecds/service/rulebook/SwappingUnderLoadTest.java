@@ -18,10 +18,10 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.alliancecds.course.CourseSettings;
 import org.alliancecds.rulebook.Rulebook;
 import org.alliancecds.rulebook.RulebookFiles;
 import org.alliancecds.service.Calls;
+import org.alliancecds.therapy.CourseSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

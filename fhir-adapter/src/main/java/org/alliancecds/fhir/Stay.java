@@ -1,7 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-package org.alliancecds.fhir;
-
-import java.time.Instant;
-
-/** An in-patient stay, both ends included. */
-record Stay(Instant from, Instant to) {}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.fhir.form;
+
+import java.util.List;
+import java.util.Set;
+import org.alliancecds.fhir.answer.Answer;
+import org.alliancecds.fhir.resource.Coding;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One item of a form or response: what says which question it is, and what was answered.
+ *
+ * @param linkId without the slash that LOINC forms put before it
+ * @param codes what the form, or the item itself, codes it with, see {@link Coding#key}; empty where neither does
+ * @param panels measures by whose panel code a group around it is coded
+ * @param answers in the order of the form; empty where it was not answered
+ */
+public record AskedItem(String linkId, List<String> codes, Set<MeasureForm> panels, List<Answer> answers) {
+
+    /** The last part of a link id that is a path, where it looks like a LOINC code; null where it does not. */
+    public static @Nullable String loincOf(String linkId) {
+        int start = linkId.length();
+        while (start > 0 && "/.#|:".indexOf(linkId.charAt(start - 1)) < 0) {
+            start--;
+        }
+        String last = linkId.substring(start);
+        return isLoinc(last) ? last : null;
+    }
+
+    /** Whether a text has the form of a LOINC code: digits, a hyphen, a check digit. */
+    static boolean isLoinc(String text) {
+        int hyphen = text.length() - 2;
+        if (hyphen < 1 || hyphen > 7 || text.charAt(hyphen) != '-') {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (i != hyphen && (character < '0' || character > '9')) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

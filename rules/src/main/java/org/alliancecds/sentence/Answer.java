@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.sentence;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.alliancecds.words.Spoken;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer of a course to one sentence of a rule, with its reason. The words of the reason are filled when somebody reads
+ * them, never on the way to a decision. Two answers are equal when they say the same.
+ *
+ * @param truth true, false or not known
+ * @param reason a whole sentence with the client's own numbers, dates, measure and rater
+ * @param brief the same in at most 60 characters (of a risk item 95), for a card's summary; null for a sentence that only
+ *     sets the stage ("at least 3 ratings"), which a card does not repeat
+ * @param dates the days of the data that it rests on, oldest first
+ */
+public record Answer(Truth truth, Spoken reason, @Nullable Spoken brief, List<LocalDate> dates) {
+
+    /** Three values: a thing that is not known is never false. */
+    public enum Truth {
+        TRUE,
+        FALSE,
+        NOT_KNOWN;
+
+        /** The word that interfaces show: {@code true}, {@code false} or {@code not known}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
+    }
+
+    public Answer {
+        dates = isAscending(dates) ? List.copyOf(dates) : List.copyOf(new TreeSet<>(dates));
+    }
+
+    /** As nearly all lists come; then nothing has to be sorted. */
+    private static boolean isAscending(List<LocalDate> dates) {
+        LocalDate before = null;
+        for (LocalDate date : dates) {
+            if (before != null && !before.isBefore(date)) {
+                return false;
+            }
+            before = date;
+        }
+        return true;
+    }
+
+    /** True or false, with a headline: a reason that a card shows. */
+    public static Answer telling(boolean holds, Spoken reason, Spoken brief, Collection<LocalDate> dates) {
+        return new Answer(holds ? Truth.TRUE : Truth.FALSE, reason, brief, List.copyOf(dates));
+    }
+
+    /** True or false, only setting the stage. */
+    public static Answer stage(boolean holds, Spoken reason, Collection<LocalDate> dates) {
+        return new Answer(holds ? Truth.TRUE : Truth.FALSE, reason, null, List.copyOf(dates));
+    }
+
+    /** Not known, with what is missing. */
+    public static Answer notKnown(Spoken reason) {
+        return new Answer(Truth.NOT_KNOWN, reason, null, List.of());
+    }
+
+    // INTERIM
+    public static Answer telling(boolean holds, String text, String headline, Collection<LocalDate> dates) {
+        return telling(holds, language -> text, language -> headline, dates);
+    }
+
+    public static Answer stage(boolean holds, String text, Collection<LocalDate> dates) {
+        return stage(holds, language -> text, dates);
+    }
+
+    public static Answer notKnown(String text) {
+        return notKnown(language -> text);
+    }
+    // END INTERIM
+
+    /** Whether the condition is known to be met; rules fire on this. */
+    public boolean isHolds() {
+        return truth == Truth.TRUE;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Answer answer
+                && truth == answer.truth
+                && dates.equals(answer.dates)
+                && text().equals(answer.text())
+                && Objects.equals(headline(), answer.headline());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(truth, dates);
+    }
+
+    /** The reason in English. */
+    public String text() {
+        return reason.text();
+    }
+
+    /** The brief reason in English; null where there is none. */
+    public @Nullable String headline() {
+        return brief == null ? null : brief.text();
+    }
+}

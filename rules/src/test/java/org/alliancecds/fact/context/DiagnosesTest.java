@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.alliancecds.fact.context;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.alliancecds.course.Given;
+import org.alliancecds.sentence.Answer;
+import org.junit.jupiter.api.Test;
+
+class DiagnosesTest {
+    private static final String NONE = "The record shows no active diagnosis.";
+
+    @Test
+    void aSubstanceUseDisorderIsAmongThem() {
+        assertThat(Given.asOf("2026-03-31")
+                        .condition(false, null)
+                        .condition(true, "2026-03-31")
+                        .course()
+                        .diagnoses()
+                        .substanceUse())
+                .isEqualTo(Answer.stage(
+                        true, "A substance-use disorder is among the diagnoses in the record.", List.of()));
+    }
+
+    @Test
+    void oneOfALaterDayIsNotThereYet() {
+        Given later = Given.asOf("2026-03-31").condition(true, "2026-04-01");
+
+        assertThat(later.course().diagnoses().substanceUse()).isEqualTo(Answer.notKnown(NONE));
+        assertThat(later.condition(false, "2020-01-01").course().diagnoses().substanceUse())
+                .isEqualTo(Answer.stage(
+                        false, "No substance-use disorder is among the diagnoses in the record.", List.of()));
+    }
+
+    @Test
+    void withoutADiagnosisItIsNotKnown() {
+        assertThat(Given.asOf("2026-03-31").course().diagnoses().substanceUse()).isEqualTo(Answer.notKnown(NONE));
+    }
+}
