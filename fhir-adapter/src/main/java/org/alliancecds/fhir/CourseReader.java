@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -130,10 +131,11 @@ public final class CourseReader {
     }
 
     private ClientRecord client(Prefetch parts, ResponseReader responses, Ahead ahead, Call call) {
-        List<Resource> mine = new ArrayList<>();
+        Map<String, List<Resource>> mine = new HashMap<>();
         for (Resource resource : parts.resources()) {
             if (Subject.isClient(resource, call.references())) {
-                mine.add(resource);
+                mine.computeIfAbsent(resource.type(), fresh -> new ArrayList<>())
+                        .add(resource);
             } else {
                 call.note(Code.ANOTHER_PATIENT, resource, "It belongs to another patient and was left out.");
             }
@@ -185,22 +187,25 @@ public final class CourseReader {
         return gaps;
     }
 
-    private ResponseFacts responses(ResponseReader reader, List<Resource> mine, Call call) {
+    private ResponseFacts responses(ResponseReader reader, Map<String, List<Resource>> mine, Call call) {
         List<Resource> inOrder = inOrder(mine, "QuestionnaireResponse");
         ResponseFacts facts = reader.read(inOrder);
+        List<Resource> observations = inOrder(mine, "Observation");
+        if (observations.isEmpty()) {
+            return facts;
+        }
         Set<String> withdrawn = new HashSet<>();
         for (Resource resource : inOrder) {
             if ("entered-in-error".equals(Tree.text(resource.tree(), "status"))) {
                 withdrawn.add(resource.reference());
             }
         }
-        return new ObservationReader(forms, facts, withdrawn, call).read(inOrder(mine, "Observation"));
+        return new ObservationReader(forms, facts, withdrawn, call).read(observations);
     }
 
     /** The resources of one type in an order of their own, so that the order of the prefetch does not matter. */
-    private static List<Resource> inOrder(List<Resource> resources, String type) {
-        return resources.stream()
-                .filter(resource -> resource.type().equals(type))
+    private static List<Resource> inOrder(Map<String, List<Resource>> resources, String type) {
+        return resources.getOrDefault(type, List.of()).stream()
                 .map(Written::new)
                 .sorted(Comparator.comparing((Written one) -> one.resource().reference())
                         .thenComparing(one -> one.resource().hasId() ? "" : one.text()))

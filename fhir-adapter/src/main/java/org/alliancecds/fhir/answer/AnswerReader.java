@@ -112,9 +112,7 @@ public final class AnswerReader {
 
     /** A number whose option has another weight may be no more than the option's place in the list. */
     private static ReadAnswer weighed(Item item, BigDecimal number, Answer answer) {
-        String written =
-                number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
-        List<BigDecimal> weights = weights(answer.options().of(written), answer.holder());
+        List<BigDecimal> weights = weights(answer.options().of(number), answer.holder());
         return weights.isEmpty() || (weights.size() == 1 && weights.get(0).compareTo(number) == 0)
                 ? inRange(item, number)
                 : disagree("has a number and a weight that disagree");
@@ -160,11 +158,18 @@ public final class AnswerReader {
                     Code.OUT_OF_RANGE,
                     "is " + Tree.quote(value.toString()) + ", outside of " + item.min() + " to " + item.max());
         }
-        boolean possible = item.answers().isEmpty()
-                || item.answers().stream().anyMatch(answer -> answer.value().compareTo(value) == 0);
-        return possible
+        return isPossible(item, value)
                 ? new Value(value)
                 : unreadable("is " + Tree.quote(value.toString()) + ", which is none of the possible answers");
+    }
+
+    private static boolean isPossible(Item item, BigDecimal value) {
+        for (CodedAnswer answer : item.answers()) {
+            if (answer.value().compareTo(value) == 0) {
+                return true;
+            }
+        }
+        return item.answers().isEmpty();
     }
 
     private static ReadAnswer worded(Item item, @Nullable String text, Answer answer) {

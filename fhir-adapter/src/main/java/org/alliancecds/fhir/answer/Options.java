@@ -78,6 +78,14 @@ public final class Options {
         return found;
     }
 
+    /** The weights of the option with that number. */
+    Set<BigDecimal> of(BigDecimal number) {
+        if (weights.isEmpty()) {
+            return Set.of();
+        }
+        return of(number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString());
+    }
+
     /** The weights of the option with that text or number. */
     Set<BigDecimal> of(String text) {
         return first(weights.get("text " + CodedAnswer.words(text)));

@@ -20,11 +20,18 @@ public record AskedItem(String linkId, List<String> codes, Set<MeasureForm> pane
     /** The last part of a link id that is a path, where it looks like a LOINC code; null where it does not. */
     public static @Nullable String loincOf(String linkId) {
         int start = linkId.length();
-        while (start > 0 && "/.#|:".indexOf(linkId.charAt(start - 1)) < 0) {
+        if (start < 3 || linkId.charAt(start - 2) != '-') {
+            return null;
+        }
+        while (start > 0 && !separates(linkId.charAt(start - 1))) {
             start--;
         }
         String last = linkId.substring(start);
         return isLoinc(last) ? last : null;
+    }
+
+    private static boolean separates(char character) {
+        return character == '/' || character == '.' || character == '#' || character == '|' || character == ':';
     }
 
     /** Whether a text has the form of a LOINC code: digits, a hyphen, a check digit. */

@@ -69,12 +69,13 @@ public final class AskedItems {
             List<JsonNode> given) {
         List<String> codes = own.isEmpty() && AskedItem.loincOf(linkId) == null ? around.codes() : own;
         Options options = question == null ? Options.NONE : question.options();
-        Set<MeasureForm> panels = new LinkedHashSet<>(around.panels());
-        if (question != null) {
+        Set<MeasureForm> panels = around.panels();
+        if (question != null && !question.panels().isEmpty()) {
+            panels = new LinkedHashSet<>(panels);
             panels.addAll(question.panels());
         }
-        List<Answer> answers =
-                given.stream().map(holder -> new Answer(holder, options)).toList();
+        List<Answer> answers = new ArrayList<>(given.size());
+        given.forEach(holder -> answers.add(new Answer(holder, options)));
         items.add(new AskedItem(linkId, codes, panels, answers));
         byLinkId.computeIfAbsent(linkId, fresh -> new ArrayList<>()).addAll(given);
     }

@@ -63,7 +63,8 @@ public record HeldMeasure(MeasureForm form, Set<MeasureForm> named, MeasureForms
         Scale scale = loinc == null || asked.codes().stream().anyMatch(code -> MeasureForms.differ(code, loinc))
                 ? null
                 : form.storedByCode(loinc);
-        return scale == null && linkIdCounts(asked) ? form.storedByLinkId(asked.linkId()) : scale;
+        Scale linked = scale == null ? form.storedByLinkId(asked.linkId()) : null;
+        return linked != null && linkIdCounts(asked) ? linked : scale;
     }
 
     /**
@@ -71,6 +72,9 @@ public record HeldMeasure(MeasureForm form, Set<MeasureForm> named, MeasureForms
      * nowhere do; null for none.
      */
     public @Nullable Item doubtfulRisk(AskedItem asked) {
+        if (asked.codes().isEmpty()) {
+            return null;
+        }
         Set<Item> coded = byCodes(asked);
         if (coded.size() > 1) {
             return coded.stream().filter(this::isRisk).findFirst().orElse(null);
@@ -137,7 +141,12 @@ public record HeldMeasure(MeasureForm form, Set<MeasureForm> named, MeasureForms
     }
 
     private boolean isKnownElsewhere(AskedItem asked) {
-        return asked.codes().stream().anyMatch(forms::knows);
+        for (String code : asked.codes()) {
+            if (forms.knows(code)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private @Nullable Item linked(AskedItem asked) {
@@ -154,17 +163,24 @@ public record HeldMeasure(MeasureForm form, Set<MeasureForm> named, MeasureForms
         if (!named.contains(form)) {
             return false;
         }
-        return asked.panels().isEmpty()
-                ? named.stream().noneMatch(other -> other != form && other.claims(asked.linkId()))
-                : asked.panels().contains(form);
+        if (!asked.panels().isEmpty()) {
+            return asked.panels().contains(form);
+        }
+        for (MeasureForm other : named) {
+            if (other != form && other.claims(asked.linkId())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isDenied(Item linked, AskedItem asked) {
+        if (asked.codes().isEmpty()) {
+            return false;
+        }
         String code = linked.code();
         boolean weak = form.byLinkId(asked.linkId()) == null && AskedItem.loincOf(asked.linkId()) == null;
-        return weak
-                ? !asked.codes().isEmpty()
-                : code != null && asked.codes().stream().anyMatch(other -> MeasureForms.differ(code, other));
+        return weak || (code != null && asked.codes().stream().anyMatch(other -> MeasureForms.differ(code, other)));
     }
 
     private boolean isRisk(Item item) {

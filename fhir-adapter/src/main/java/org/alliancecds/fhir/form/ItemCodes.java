@@ -27,6 +27,9 @@ final class ItemCodes {
 
         /** What is around the items within an item with these codes; only a group speaks for the items within. */
         Around within(List<String> own, boolean isGroup, MeasureForms forms) {
+            if (own.isEmpty()) {
+                return isGroup || codes.isEmpty() ? this : new Around(List.of(), panels);
+            }
             Set<MeasureForm> found = new LinkedHashSet<>();
             for (String code : own) {
                 MeasureForm panel = forms.byPanelCode(code);
@@ -35,13 +38,15 @@ final class ItemCodes {
                 }
             }
             List<String> questions = own.stream().filter(forms::isItem).toList();
-            return new Around(
-                    !isGroup ? List.of() : own.isEmpty() ? codes : questions, found.isEmpty() ? panels : found);
+            return new Around(isGroup ? questions : List.of(), found.isEmpty() ? panels : found);
         }
     }
 
     /** The codes of an item as {@link MeasureForms#telling} has them, each once. */
     static List<String> of(JsonNode item, MeasureForms forms) {
+        if (!item.has("code") && !item.has("definition")) {
+            return List.of();
+        }
         Set<String> codes = new LinkedHashSet<>();
         for (Coding coding : Coding.ofConcepts(item, "code")) {
             String key = coding.key();

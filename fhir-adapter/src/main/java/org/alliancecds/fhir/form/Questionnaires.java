@@ -92,6 +92,9 @@ public final class Questionnaires {
     }
 
     private @Nullable GivenForm form(String named) {
+        if (byName.isEmpty()) {
+            return null;
+        }
         String plain = MeasureCatalogue.plain(named);
         int bar = named.indexOf('|');
         Resource found = bar < 0 ? null : byName.get(plain + named.substring(bar));

@@ -309,9 +309,7 @@ public final class PrefetchReader {
         private int pagesBefore;
         private int lastPages;
         private @Nullable BigDecimal total;
-        private @Nullable Instant previous;
-        private int dated;
-        private boolean descending = true;
+        private final List<JsonNode> inOrder = new ArrayList<>();
         private @Nullable String failure;
 
         private Answer(String key) {
@@ -326,11 +324,7 @@ public final class PrefetchReader {
             if (!resource.hasId() || references.add(resource.reference())) {
                 matches++;
             }
-            if (When.read(date(resource.tree()), ZoneOffset.UTC) instanceof When.At at) {
-                descending &= previous == null || !at.instant().isAfter(previous);
-                previous = at.instant();
-                dated++;
-            }
+            inOrder.add(resource.tree());
         }
 
         private static @Nullable String date(JsonNode tree) {
@@ -368,7 +362,18 @@ public final class PrefetchReader {
 
         /** Whether what is missing can only be older than what was given. */
         private boolean isNewestFirst() {
-            return dated > 1 && descending;
+            Instant previous = null;
+            int dated = 0;
+            for (JsonNode tree : inOrder) {
+                if (When.read(date(tree), ZoneOffset.UTC) instanceof When.At at) {
+                    if (previous != null && at.instant().isAfter(previous)) {
+                        return false;
+                    }
+                    previous = at.instant();
+                    dated++;
+                }
+            }
+            return dated > 1;
         }
 
         /** Of several failures one is told, the same whatever their order. */

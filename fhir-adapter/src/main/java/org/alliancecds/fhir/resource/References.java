@@ -6,20 +6,23 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Brings every way to write a reference (relative, absolute, versioned, {@code urn:uuid:}) to {@code Type/id}. */
 public final class References {
-    private static final Pattern TYPE_AND_ID = Pattern.compile("[A-Z][A-Za-z]+/[A-Za-z0-9_~\\-.]{1,128}");
+    private static final int LONGEST_ID = 128;
     private static final String HISTORY = "/_history/";
     /** No address of a resource is as long; what is longer stays as it stands. */
     private static final int LONGEST = 2_000;
 
     private final Map<String, String> byFullUrl = new HashMap<>();
+    /** Most resources of a call name the same few others. */
+    private final Map<String, String> normalised = new HashMap<>();
+
     private final Set<String> given = new HashSet<>();
     private final String patient;
+    private final Set<String> namesOfPatient;
 
     public References(List<Resource> resources, String patientId) {
         for (Resource resource : resources) {
@@ -30,6 +33,8 @@ public final class References {
         }
         String id = patientId.strip();
         this.patient = id.indexOf('/') < 0 ? "Patient/" + id : normalise(id);
+        String bare = patient.startsWith("Patient/") ? patient.substring("Patient/".length()) : patient;
+        this.namesOfPatient = Set.copyOf(List.of(patient, bare, "urn:uuid:" + bare));
     }
 
     /** {@code Type/id} of what a context names by its id alone, or by a reference. */
@@ -57,7 +62,27 @@ public final class References {
     }
 
     private static boolean isTypeAndId(String text) {
-        return text.length() <= LONGEST && TYPE_AND_ID.matcher(text).matches();
+        int slash = text.indexOf('/');
+        int idLength = text.length() - slash - 1;
+        if (slash < 2 || text.length() > LONGEST || idLength < 1 || idLength > LONGEST_ID || text.charAt(0) > 'Z') {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            boolean fits = i < slash ? isLetter(character) : i == slash || isOfId(character);
+            if (!fits) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLetter(char character) {
+        return (character >= 'A' && character <= 'Z') || (character >= 'a' && character <= 'z');
+    }
+
+    private static boolean isOfId(char character) {
+        return isLetter(character) || (character >= '0' && character <= '9') || "_~-.".indexOf(character) >= 0;
     }
 
     private static String lastTwoParts(String reference) {
@@ -75,8 +100,10 @@ public final class References {
 
     /** As {@link #plain}, and for what a Bundle of this call holds under another name, its reference. */
     public String normalise(String reference) {
-        String known = byFullUrl.get(withoutVersion(reference));
-        return known != null ? known : plain(reference);
+        return normalised.computeIfAbsent(reference, written -> {
+            String known = byFullUrl.get(withoutVersion(written));
+            return known != null ? known : plain(written);
+        });
     }
 
     /** Whether a resource with that reference, as {@link #normalise} gives it, is among those of this call. */
@@ -91,9 +118,7 @@ public final class References {
 
     /** Whether the reference names the client of this call. */
     public boolean isPatient(String reference) {
-        String normal = normalise(reference);
-        String id = patient.substring("Patient/".length());
-        return normal.equals(patient) || normal.equals(id) || normal.equals("urn:uuid:" + id);
+        return namesOfPatient.contains(normalise(reference));
     }
 
     /** The type of what a Reference names, from its text or its {@code type}; null when neither tells. */

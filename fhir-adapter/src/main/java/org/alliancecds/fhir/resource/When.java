@@ -48,7 +48,9 @@ public sealed interface When {
         if (dayOnly) {
             instant = LocalDate.parse(text).atStartOfDay(zone).toInstant();
         } else if (hasOffset(text)) {
-            instant = OffsetDateTime.parse(text).toInstant();
+            instant = Moment.isIn(text)
+                    ? Moment.of(text)
+                    : OffsetDateTime.parse(text).toInstant();
         } else {
             instant = LocalDateTime.parse(text).atZone(zone).toInstant();
         }

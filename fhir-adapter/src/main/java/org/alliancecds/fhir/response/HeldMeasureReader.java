@@ -62,7 +62,7 @@ final class HeldMeasureReader {
                     : ResponseFacts.NONE;
         }
         Map<String, Optional<ReadAnswer>> answers = answers();
-        understood = answers.values().stream().flatMap(Optional::stream).noneMatch(Refused.class::isInstance);
+        understood = answers.values().stream().noneMatch(answer -> answer.orElse(null) instanceof Refused);
         Rater rater = Raters.ofResponse(resource.tree(), form.measure(), call.references());
         RiskReader reader = new RiskReader(call);
         List<RiskAnswer> risks = reader.ofResponse(resource, form, answers, when, rater, used);

@@ -64,6 +64,10 @@ record RiskElsewhere(MeasureForms forms, Call call) {
 
     /** The measures one of whose risk items this may be. */
     private Set<MeasureForm> measuresOf(AskedItem asked) {
+        String loinc = AskedItem.loincOf(asked.linkId());
+        if (loinc == null && asked.codes().isEmpty()) {
+            return Set.of();
+        }
         Set<MeasureForm> measures = new LinkedHashSet<>();
         for (String code : asked.codes()) {
             MeasureForms.ItemOf risk = forms.riskItem(code);
@@ -71,7 +75,7 @@ record RiskElsewhere(MeasureForms forms, Call call) {
                 measures.add(risk.form());
             }
         }
-        MeasureForms.ItemOf linked = forms.riskItem(AskedItem.loincOf(asked.linkId()));
+        MeasureForms.ItemOf linked = forms.riskItem(loinc);
         if (linked != null) {
             measures.add(linked.form());
         }
