@@ -16,6 +16,7 @@ import org.alliancecds.fhir.call.ReadingSettings;
 import org.alliancecds.fhir.call.Subject;
 import org.alliancecds.fhir.client.ConditionReader;
 import org.alliancecds.fhir.client.PatientReader;
+import org.alliancecds.fhir.contact.Ahead;
 import org.alliancecds.fhir.contact.ContactReader;
 import org.alliancecds.fhir.form.MeasureForms;
 import org.alliancecds.fhir.form.Questionnaires;
@@ -100,12 +101,14 @@ public final class CourseReader {
             String patientId,
             Instant receivedAt,
             @Nullable String startingEncounter) {
-        return read(prefetch, whyAbsent, patientId, receivedAt, startingEncounter, Bounds.NONE);
+        Ahead ahead = new Ahead(startingEncounter, false, List.of());
+        return read(prefetch, whyAbsent, patientId, receivedAt, ahead, Bounds.NONE);
     }
 
     /**
      * As above, within bounds.
      *
+     * @param ahead what the call says is about to be
      * @throws Bounds.Exceeded when more was given than may be read at once
      * @throws org.alliancecds.therapy.Deadline.Passed when there is no time left
      */
@@ -114,19 +117,20 @@ public final class CourseReader {
             Map<String, String> whyAbsent,
             String patientId,
             Instant receivedAt,
-            @Nullable String startingEncounter,
+            Ahead ahead,
             Bounds bounds) {
         Notes notes = new Notes();
-        Prefetch parts = PrefetchReader.read(prefetch, whyAbsent, notes, bounds);
+        Prefetch parts = PrefetchReader.read(prefetch, ahead.proposed(), whyAbsent, notes, bounds);
         References references = new References(parts.resources(), patientId);
-        String starting = startingEncounter == null ? null : references.named("Encounter", startingEncounter);
+        String encounter = ahead.startingEncounter();
+        String starting = encounter == null ? null : references.named("Encounter", encounter);
         Call call = new Call(references, receivedAt, settings.zone(), notes, starting, bounds.deadline());
         ResponseReader responses = new ResponseReader(forms, new Questionnaires(parts.resources(), forms), call);
-        ClientRecord client = client(parts, responses, call);
+        ClientRecord client = client(parts, responses, ahead, call);
         return new Reading(client, parts.seen(), parts.notSeen(), parts.partly(), responses.wantedForms());
     }
 
-    private ClientRecord client(Prefetch parts, ResponseReader responses, Call call) {
+    private ClientRecord client(Prefetch parts, ResponseReader responses, Ahead ahead, Call call) {
         Map<String, List<Resource>> mine = new HashMap<>();
         for (Resource resource : parts.resources()) {
             if (Subject.isClient(resource, call.references())) {
@@ -138,7 +142,7 @@ public final class CourseReader {
         }
         ResponseFacts facts = responses(responses, mine, call);
         List<Contact> contacts =
-                new ContactReader(settings, call).read(inOrder(mine, "Appointment"), inOrder(mine, "Encounter"));
+                new ContactReader(settings, call).read(inOrder(mine, "Appointment"), inOrder(mine, "Encounter"), ahead);
         return new ClientRecord(
                 settings.zone(),
                 call.receivedAt(),

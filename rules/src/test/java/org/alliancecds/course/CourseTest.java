@@ -10,7 +10,6 @@ import static org.alliancecds.record.AppointmentOutcome.NO_SHOW;
 import static org.alliancecds.record.AppointmentOutcome.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.alliancecds.sentence.Expected;
 import java.math.BigDecimal;
 import java.util.List;
 import org.alliancecds.fact.attendance.Attendance;
@@ -20,6 +19,7 @@ import org.alliancecds.record.Contact;
 import org.alliancecds.record.DataNote;
 import org.alliancecds.record.Rater;
 import org.alliancecds.sentence.Answer;
+import org.alliancecds.sentence.Expected;
 import org.alliancecds.therapy.Series;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,6 @@ package org.alliancecds.told;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.alliancecds.sentence.Expected;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,6 +22,7 @@ import org.alliancecds.rulebook.Evaluation;
 import org.alliancecds.rulebook.Evaluation.ConditionAnswer;
 import org.alliancecds.rulebook.Evaluation.Finding;
 import org.alliancecds.rulebook.WarningSign;
+import org.alliancecds.sentence.Expected;
 import org.alliancecds.told.CardPlan.Planned;
 import org.alliancecds.told.CardPlan.Standing;
 import org.alliancecds.told.Told.Answered;

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.service;
 
-import org.alliancecds.service.command.CheckCommand;
-import org.alliancecds.service.command.CohortCommand;
-import org.alliancecds.service.command.StoreCommand;
-import org.alliancecds.service.command.Usage;
+import org.alliancecds.service.command.Commands;
 import org.alliancecds.service.problem.OutOfMemory;
 import org.alliancecds.service.settings.AllianceSettings;
 import org.springframework.boot.SpringApplication;
@@ -76,22 +73,10 @@ import org.springframework.context.annotation.ComponentScan;
 })
 public class AllianceCdsApplication {
 
-    /**
-     * Starts the service; {@code args} are Spring Boot's, or begin with a command: {@code check}, {@code cohort},
-     * {@code client}, {@code feedback-report} or {@code shadow-report}.
-     */
+    /** Serves, with {@code args} for Spring Boot, or does what a command among them asks: {@code --help} names them. */
     public static void main(String[] args) {
-        if (CheckCommand.isAskedFor(args)) {
-            System.exit(CheckCommand.run(System.out, System.err, args));
-        }
-        if (CohortCommand.isAskedFor(args)) {
-            System.exit(CohortCommand.run(System.out, System.err, args));
-        }
-        if (StoreCommand.isAskedFor(args)) {
-            System.exit(StoreCommand.run(System.out, System.err, args));
-        }
-        if (Usage.isAskedFor(args)) {
-            System.exit(Usage.run(System.out, System.err, args));
+        if (Commands.areAskedFor(args)) {
+            System.exit(Commands.run(System.out, System.err, args));
         }
         OutOfMemory.exitWhereUncaught();
         SpringApplication.run(AllianceCdsApplication.class, args);

@@ -48,6 +48,11 @@ public record Call(
         return starting != null && at.day().equals(now().day());
     }
 
+    /** The same, with its notes apart. */
+    public Call aside() {
+        return new Call(references, receivedAt, zone, new Notes(), starting, deadline);
+    }
+
     /** Adds a data note about a resource. */
     public void note(DataNote.Code code, Resource resource, String text) {
         notes.add(code, resource.reference(), text);

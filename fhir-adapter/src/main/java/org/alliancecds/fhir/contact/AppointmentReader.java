@@ -31,8 +31,13 @@ final class AppointmentReader {
     /** The booking, or null when it counts for nothing (with a data note where that is worth saying). */
     @Nullable
     Booking read(Resource resource) {
+        return read(resource, Tree.text(resource.tree(), "status"));
+    }
+
+    /** As above, with that status in the place of its own. */
+    @Nullable
+    Booking read(Resource resource, @Nullable String status) {
         JsonNode tree = resource.tree();
-        String status = Tree.text(tree, "status");
         if ("proposed".equals(status) || "waitlist".equals(status)) {
             return null;
         }

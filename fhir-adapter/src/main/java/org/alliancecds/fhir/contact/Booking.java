@@ -15,4 +15,10 @@ record Booking(
         AppointmentOutcome outcome,
         @Nullable Barrier barrier,
         @Nullable Instant bookedOn,
-        Typing typing) {}
+        Typing typing) {
+
+    /** The same of that type. */
+    Booking of(Typing other) {
+        return new Booking(resource, start, outcome, barrier, bookedOn, other);
+    }
+}

@@ -58,12 +58,19 @@ public final class PrefetchReader {
     /**
      * The resources of the keys that are read.
      *
+     * @param more resources that are read beside them, and count among what may be read at once
      * @throws Bounds.Exceeded when there is more than may be read at once
      * @throws Deadline.Passed when there is no time left
      */
     public static Prefetch read(
-            Map<String, @Nullable JsonNode> prefetch, Map<String, String> whyAbsent, Notes notes, Bounds bounds) {
-        PrefetchSize.check(KEYS.stream().map(prefetch::get).toList(), bounds.resources());
+            Map<String, @Nullable JsonNode> prefetch,
+            List<JsonNode> more,
+            Map<String, String> whyAbsent,
+            Notes notes,
+            Bounds bounds) {
+        List<@Nullable JsonNode> given = new ArrayList<>(more);
+        KEYS.forEach(key -> given.add(prefetch.get(key)));
+        PrefetchSize.check(given, bounds.resources());
         PrefetchReader reader = new PrefetchReader(whyAbsent, notes, bounds.deadline());
         for (String key : KEYS) {
             reader.key(key, prefetch);

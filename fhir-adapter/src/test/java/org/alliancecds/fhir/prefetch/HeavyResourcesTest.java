@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.alliancecds.fhir.CourseReader.Reading;
 import org.alliancecds.fhir.Given;
+import org.alliancecds.fhir.contact.Ahead;
 import org.alliancecds.fhir.prefetch.Bounds.Exceeded;
 import org.alliancecds.fhir.prefetch.Bounds.Exceeded.What;
 import org.alliancecds.record.DataNote;
@@ -32,7 +33,7 @@ class HeavyResourcesTest {
     private static Reading read(List<JsonNode> observations, Bounds bounds) {
         JsonNode array = JsonNodeFactory.instance.arrayNode().addAll(observations);
         Map<String, @Nullable JsonNode> prefetch = Map.of("observations", array);
-        return Given.READER.read(prefetch, Map.of(), "1", Given.NOW, null, bounds);
+        return Given.READER.read(prefetch, Map.of(), "1", Given.NOW, Ahead.NOTHING, bounds);
     }
 
     private static JsonNode text(String xml) {

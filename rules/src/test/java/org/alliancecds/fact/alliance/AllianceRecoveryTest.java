@@ -7,13 +7,13 @@ import static org.alliancecds.sentence.Answer.Truth.NOT_KNOWN;
 import static org.alliancecds.sentence.Answer.Truth.TRUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.alliancecds.sentence.Expected;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.alliancecds.course.Given;
 import org.alliancecds.sentence.Answer;
+import org.alliancecds.sentence.Expected;
 import org.junit.jupiter.api.Test;
 
 class AllianceRecoveryTest {
@@ -83,8 +83,9 @@ class AllianceRecoveryTest {
                 .isEqualTo("There is no session note of the last 4 sessions.");
         assertThat(afterTension(weekly("39", "39", "39", "34")
                         .note("2026-01-27", Given.Note.that().withdrawal())))
-                .isEqualTo(Expected.notKnown("The therapist noted a tension on 27 January 2026; a level before it (3 of 3"
-                        + " SRS ratings) and a rating after it are needed."));
+                .isEqualTo(
+                        Expected.notKnown("The therapist noted a tension on 27 January 2026; a level before it (3 of 3"
+                                + " SRS ratings) and a rating after it are needed."));
     }
 
     @Test

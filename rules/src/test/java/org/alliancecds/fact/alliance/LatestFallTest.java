@@ -7,13 +7,13 @@ import static org.alliancecds.sentence.Answer.Truth.NOT_KNOWN;
 import static org.alliancecds.sentence.Answer.Truth.TRUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.alliancecds.sentence.Expected;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.alliancecds.course.Given;
 import org.alliancecds.record.AppointmentOutcome;
 import org.alliancecds.sentence.Answer;
+import org.alliancecds.sentence.Expected;
 import org.junit.jupiter.api.Test;
 
 class LatestFallTest {

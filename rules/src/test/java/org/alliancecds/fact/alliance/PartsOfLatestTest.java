@@ -6,11 +6,11 @@ import static org.alliancecds.sentence.Answer.Truth.FALSE;
 import static org.alliancecds.sentence.Answer.Truth.TRUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.alliancecds.sentence.Expected;
 import java.util.List;
 import org.alliancecds.course.Given;
 import org.alliancecds.record.Rater;
 import org.alliancecds.sentence.Answer;
+import org.alliancecds.sentence.Expected;
 import org.junit.jupiter.api.Test;
 
 class PartsOfLatestTest {
@@ -66,8 +66,9 @@ class PartsOfLatestTest {
         assertThat(latest("6", "7", "9").partsKnownFor(3))
                 .isEqualTo(Expected.notKnown("Bond, goals and tasks are known for 2 of the 3 earlier SRS ratings that"
                         + " this needs; a part is never guessed from a total."));
-        Answer totalOnly = Expected.notKnown("The client's latest SRS rating (27 January 2026) does not tell bond, goals"
-                + " and tasks; a part is never guessed from a total.");
+        Answer totalOnly =
+                Expected.notKnown("The client's latest SRS rating (27 January 2026) does not tell bond, goals"
+                        + " and tasks; a part is never guessed from a total.");
         AllianceSeries series =
                 earlier().srs("2026-01-27", "20").course().alliance().get(0);
         assertThat(series.partsKnownFor(1)).isEqualTo(totalOnly);

@@ -14,11 +14,11 @@ import static org.alliancecds.sentence.Answer.Truth.NOT_KNOWN;
 import static org.alliancecds.sentence.Answer.Truth.TRUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.alliancecds.sentence.Expected;
 import java.util.List;
 import org.alliancecds.course.Given;
 import org.alliancecds.record.Barrier;
 import org.alliancecds.sentence.Answer;
+import org.alliancecds.sentence.Expected;
 import org.junit.jupiter.api.Test;
 
 class AttendanceTest {
@@ -175,7 +175,8 @@ class AttendanceTest {
                         .truth())
                 .isEqualTo(TRUE);
         assertThat(kept.contact("2026-03-20", UNKNOWN).course().attendance().lastAllKept(3))
-                .isEqualTo(Expected.notKnown("The record does not say what became of each of the last 3 appointments."));
+                .isEqualTo(
+                        Expected.notKnown("The record does not say what became of each of the last 3 appointments."));
         assertThat(kept.contact("2026-03-24", CANCELLED_BY_CLIENT)
                         .course()
                         .attendance()
@@ -271,8 +272,8 @@ class AttendanceTest {
                         .course()
                         .attendance()
                         .nothingBookedWithin(14))
-                .isEqualTo(
-                        Expected.notKnown("The record holds no appointments, so it is not known what is booked ahead."));
+                .isEqualTo(Expected.notKnown(
+                        "The record holds no appointments, so it is not known what is booked ahead."));
         assertThat(Given.asOf("2026-03-10")
                         .contact("2026-03-03", NO_SHOW)
                         .course()
@@ -301,8 +302,9 @@ class AttendanceTest {
                         "nothing booked ahead",
                         List.of(day("2026-03-03"))));
         assertThat(given.contact("2026-03-17", ATTENDED).course().attendance().nothingBookedAhead())
-                .isEqualTo(Expected.notKnown("It is not known what was booked ahead on 10 March 2026: a later appointment"
-                        + " does not say when it was booked."));
+                .isEqualTo(
+                        Expected.notKnown("It is not known what was booked ahead on 10 March 2026: a later appointment"
+                                + " does not say when it was booked."));
         assertThat(after.course().attendance().nothingBookedAhead().truth()).isEqualTo(TRUE);
         assertThat(before.course().attendance().nothingBookedAhead())
                 .isEqualTo(Expected.stage(false, "The next appointment is booked for 17 March 2026.", List.of()));

@@ -9,9 +9,9 @@ import static org.alliancecds.sentence.Answer.Truth.NOT_KNOWN;
 import static org.alliancecds.sentence.Answer.Truth.TRUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.alliancecds.sentence.Expected;
 import java.util.List;
 import org.alliancecds.course.Given;
+import org.alliancecds.sentence.Expected;
 import org.junit.jupiter.api.Test;
 
 class PunctualityTest {
@@ -83,8 +83,8 @@ class PunctualityTest {
                         List.of(day("2026-03-03"))));
         Given older = Given.asOf("2026-04-15").contact("2026-03-03", WRONG_DAY);
         assertThat(older.course().attendance().wrongDayWithinWeeks(6))
-                .isEqualTo(
-                        Expected.stage(false, "The client did not come on a wrong day in the last 6 weeks.", List.of()));
+                .isEqualTo(Expected.stage(
+                        false, "The client did not come on a wrong day in the last 6 weeks.", List.of()));
     }
 
     @Test

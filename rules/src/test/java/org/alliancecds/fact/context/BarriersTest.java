@@ -4,11 +4,11 @@ package org.alliancecds.fact.context;
 import static org.alliancecds.course.Given.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.alliancecds.sentence.Expected;
 import java.util.List;
 import org.alliancecds.course.Given;
 import org.alliancecds.record.AppointmentOutcome;
 import org.alliancecds.record.Barrier;
+import org.alliancecds.sentence.Expected;
 import org.junit.jupiter.api.Test;
 
 class BarriersTest {

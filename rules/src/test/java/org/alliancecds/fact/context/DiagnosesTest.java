@@ -3,9 +3,9 @@ package org.alliancecds.fact.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.alliancecds.sentence.Expected;
 import java.util.List;
 import org.alliancecds.course.Given;
+import org.alliancecds.sentence.Expected;
 import org.junit.jupiter.api.Test;
 
 class DiagnosesTest {

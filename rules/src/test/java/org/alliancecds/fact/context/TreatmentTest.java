@@ -6,10 +6,10 @@ import static org.alliancecds.record.TreatmentKind.ALLIANCE_AS_MECHANISM;
 import static org.alliancecds.record.TreatmentKind.TRAUMA_FOCUSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.alliancecds.sentence.Expected;
 import java.util.List;
 import org.alliancecds.course.Given;
 import org.alliancecds.sentence.Answer;
+import org.alliancecds.sentence.Expected;
 import org.junit.jupiter.api.Test;
 
 class TreatmentTest {

@@ -4,11 +4,11 @@ package org.alliancecds.fact.data;
 import static org.alliancecds.course.Given.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.alliancecds.sentence.Expected;
 import java.util.List;
 import org.alliancecds.course.Given;
 import org.alliancecds.record.Rater;
 import org.alliancecds.sentence.Answer;
+import org.alliancecds.sentence.Expected;
 import org.alliancecds.words.InWords;
 import org.junit.jupiter.api.Test;
 
@@ -82,8 +82,8 @@ class RatingGapTest {
                 .isEqualTo(Expected.stage(
                         false, "The alliance was last rated on 30 March 2026.", List.of(day("2026-03-30"))));
         assertThat(gap.olderThanIntervals(2))
-                .isEqualTo(
-                        Expected.notKnown("The alliance was rated on one day only, so there is no usual interval yet."));
+                .isEqualTo(Expected.notKnown(
+                        "The alliance was rated on one day only, so there is no usual interval yet."));
         assertThat(gap.sessionsSinceAtLeast(1))
                 .isEqualTo(Expected.stage(
                         false,

@@ -8,12 +8,12 @@ import static org.alliancecds.sentence.Answer.Truth.NOT_KNOWN;
 import static org.alliancecds.sentence.Answer.Truth.TRUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.alliancecds.sentence.Expected;
 import java.time.LocalDate;
 import java.util.List;
 import org.alliancecds.course.Given;
 import org.alliancecds.record.Homework;
 import org.alliancecds.sentence.Answer;
+import org.alliancecds.sentence.Expected;
 import org.junit.jupiter.api.Test;
 
 class SessionNotesTest {
@@ -217,8 +217,8 @@ class SessionNotesTest {
     @Test
     void aQuestionThatNoNoteAnswersIsNotANo() {
         assertThat(threeSessions().note("2026-03-17", that()).course().notes().withdrawalNotRepaired(2))
-                .isEqualTo(
-                        Expected.notKnown("No session note of the last 2 sessions says whether there was a withdrawal."));
+                .isEqualTo(Expected.notKnown(
+                        "No session note of the last 2 sessions says whether there was a withdrawal."));
         assertThat(threeSessions()
                         .note("2026-03-17", that().withdrawal(false))
                         .course()

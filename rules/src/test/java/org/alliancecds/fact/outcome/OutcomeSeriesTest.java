@@ -7,13 +7,13 @@ import static org.alliancecds.sentence.Answer.Truth.NOT_KNOWN;
 import static org.alliancecds.sentence.Answer.Truth.TRUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.alliancecds.sentence.Expected;
 import java.util.List;
 import java.util.Map;
 import org.alliancecds.course.Courses;
 import org.alliancecds.course.Given;
 import org.alliancecds.measure.MeasureCatalogue;
 import org.alliancecds.record.Rater;
+import org.alliancecds.sentence.Expected;
 import org.alliancecds.therapy.CourseSettings;
 import org.junit.jupiter.api.Test;
 

@@ -6,13 +6,13 @@ import static org.alliancecds.sentence.Answer.Truth.FALSE;
 import static org.alliancecds.sentence.Answer.Truth.TRUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.alliancecds.sentence.Expected;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.alliancecds.course.Given;
 import org.alliancecds.record.Rater;
 import org.alliancecds.sentence.Answer;
+import org.alliancecds.sentence.Expected;
 import org.junit.jupiter.api.Test;
 
 class RaterPairsTest {
@@ -68,8 +68,9 @@ class RaterPairsTest {
     @Test
     void whatIsUsualHasToBeKnown() {
         assertThat(furtherApart(both("38", "37", "38", "37", "38", "30")))
-                .isEqualTo(Expected.notKnown("Client and therapist both rated 2 of the 3 earlier sessions on the SRS that"
-                        + " are needed to know what is usual for the two."));
+                .isEqualTo(
+                        Expected.notKnown("Client and therapist both rated 2 of the 3 earlier sessions on the SRS that"
+                                + " are needed to know what is usual for the two."));
         assertThat(furtherApart(
                         both("38", "37", "38", "37", "38", "37", "38", "30").born("2010-01-01")))
                 .isEqualTo(Expected.notKnown("Thresholds are for adults; the client is 16."));

@@ -8,12 +8,12 @@ import static org.alliancecds.sentence.Answer.Truth.NOT_KNOWN;
 import static org.alliancecds.sentence.Answer.Truth.TRUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.alliancecds.sentence.Expected;
 import java.util.List;
 import org.alliancecds.course.Given;
 import org.alliancecds.record.Rater;
 import org.alliancecds.record.RiskKind;
 import org.alliancecds.sentence.Answer;
+import org.alliancecds.sentence.Expected;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -48,8 +48,8 @@ class RiskItemAnswersTest {
                         .truth())
                 .isEqualTo(TRUE);
         assertThat(only(Given.asOf("2026-06-02").risk("2026-03-03", 1)).latestAtLeast(90, 1))
-                .isEqualTo(
-                        Expected.notKnown(ITEM + " was not answered in the 90 days up to 2 June 2026; that is not a 0."));
+                .isEqualTo(Expected.notKnown(
+                        ITEM + " was not answered in the 90 days up to 2 June 2026; that is not a 0."));
         assertThat(only(Given.asOf("2027-03-04").risk("2026-03-03", 1)).kind()).isNull();
         assertThat(only(Given.asOf("2027-03-03").risk("2026-03-03", 1)).kind()).isEqualTo(RiskKind.HARM_TO_SELF);
         assertThat(only(Given.asOf("2026-06-02")).latestAtLeast(90, 1))

@@ -8,12 +8,12 @@ import static org.alliancecds.sentence.Answer.Truth.FALSE;
 import static org.alliancecds.sentence.Answer.Truth.TRUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.alliancecds.sentence.Expected;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.alliancecds.course.Given;
 import org.alliancecds.sentence.Answer;
+import org.alliancecds.sentence.Expected;
 import org.alliancecds.words.Spoken;
 import org.junit.jupiter.api.Test;
 

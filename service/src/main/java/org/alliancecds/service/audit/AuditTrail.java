@@ -15,14 +15,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.alliancecds.rulebook.Evaluation;
-import org.alliancecds.service.card.Card;
 import org.alliancecds.service.ledger.CallEntry;
 import org.alliancecds.service.ledger.IssuedCard;
 import org.alliancecds.service.ledger.Ledger;
 import org.alliancecds.service.settings.AllianceSettings;
 import org.alliancecds.service.settings.AllianceSettings.Mode;
-import org.alliancecds.service.settings.EhrProfile;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -34,59 +31,16 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 6)
-public final class AuditTrail extends OncePerRequestFilter {
-
-    private static final String NOTES = AuditTrail.class.getName();
+final class AuditTrail extends OncePerRequestFilter {
 
     private final Ledger ledger;
     private final AllianceSettings settings;
     private final Clock clock;
 
-    /** What a controller knows of its call, as it goes on. */
-    private static final class Notes {
-        private final String issuer;
-        private final String service;
-        private @Nullable String userId;
-        private @Nullable String patientId;
-        private @Nullable Evaluation evaluation;
-        private List<Card> cards = List.of();
-
-        private Notes(String issuer, String service) {
-            this.issuer = issuer;
-            this.service = service;
-        }
-    }
-
     AuditTrail(Ledger ledger, AllianceSettings settings, Clock clock) {
         this.ledger = ledger;
         this.settings = settings;
         this.clock = clock;
-    }
-
-    /** The name under which an EHR is remembered. */
-    public static String issuer(EhrProfile caller) {
-        return caller.issuer() == null ? "stand-in" : caller.issuer();
-    }
-
-    /** Notes who calls which service of ours. */
-    public static void called(HttpServletRequest request, EhrProfile caller, String service) {
-        request.setAttribute(NOTES, new Notes(issuer(caller), service));
-    }
-
-    /** Adds whom it is about and for whom. */
-    public static void asked(HttpServletRequest request, String userId, String patientId) {
-        if (request.getAttribute(NOTES) instanceof Notes notes) {
-            notes.userId = userId;
-            notes.patientId = patientId;
-        }
-    }
-
-    /** Adds what was found, and the cards that it makes. */
-    public static void answered(HttpServletRequest request, Evaluation evaluation, List<Card> cards) {
-        if (request.getAttribute(NOTES) instanceof Notes notes) {
-            notes.evaluation = evaluation;
-            notes.cards = cards;
-        }
     }
 
     /** A call goes on in a dispatch of its own once its body is here. */
@@ -98,21 +52,23 @@ public final class AuditTrail extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        long start = CallLog.begun(request);
+        long start = CallNotes.begun(request);
         Instant now = clock.instant();
         try {
             chain.doFilter(request, response);
         } finally {
-            if (request.getAttribute(NOTES) instanceof Notes notes) {
+            CallNotes notes = CallNotes.ofAny(request);
+            String issuer = notes == null ? null : notes.issuer();
+            if (notes != null && issuer != null) {
                 long millis = (System.nanoTime() - start) / 1_000_000;
-                ledger.add(entry(notes, now, response.getStatus(), millis));
+                ledger.add(entry(notes, issuer, now, response.getStatus(), millis));
             }
         }
     }
 
-    private CallEntry entry(Notes notes, Instant now, int status, long millis) {
+    private CallEntry entry(CallNotes notes, String issuer, Instant now, int status, long millis) {
         Mode mode = settings.runningMode();
-        Evaluation evaluation = status == 200 ? notes.evaluation : null;
+        Evaluation evaluation = status == 200 ? notes.evaluation() : null;
         Map<String, String> found = new LinkedHashMap<>();
         List<IssuedCard> cards = List.of();
         if (evaluation != null) {
@@ -120,7 +76,7 @@ public final class AuditTrail extends OncePerRequestFilter {
                     .findings()
                     .forEach(
                             finding -> found.put(finding.sign(), finding.level().word()));
-            cards = notes.cards.stream().map(IssuedCard::of).toList();
+            cards = notes.cards().stream().map(IssuedCard::of).toList();
             // What no sign made is counted beside the signs, under its topic.
             cards.forEach(card -> card.about()
                     .forEach(said -> found.putIfAbsent(said.sign(), said.level().word())));
@@ -130,12 +86,12 @@ public final class AuditTrail extends OncePerRequestFilter {
                 now,
                 LocalDate.ofInstant(now, settings.clinicZone()),
                 mode.name().toLowerCase(Locale.ROOT),
-                notes.issuer,
-                notes.service,
+                issuer,
+                notes.service(),
                 status,
                 millis,
-                notes.patientId,
-                notes.userId,
+                notes.patientId(),
+                notes.userId(),
                 evaluation == null ? null : evaluation.rulebookVersion(),
                 found,
                 cards,

@@ -2,7 +2,6 @@
 package org.alliancecds.service.command;
 
 import java.io.PrintStream;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import org.alliancecds.content.Fault;
@@ -17,62 +16,12 @@ import org.alliancecds.therapy.CourseSettings;
 import org.jspecify.annotations.Nullable;
 
 /** Loads a rulebook as the service does, reads its words, runs all its scenarios, and says in words what came of it. */
-public final class CheckCommand {
-
-    private static final String NAME = "check";
-    private static final int SOUND = 0;
-    private static final int FAULTY = 1;
-    private static final int WRONG_USAGE = 2;
-    private static final String USAGE = """
-            Checks a rulebook and the words of its cards, and runs all its scenarios, without starting the service.
-
-              java -jar alliance-cds.jar check <folder>
-
-            <folder>  a folder laid out as rules/: warning_signs, repair, measures, evidence
-
-            Ends with 0 when all is well, with 1 when a file is faulty, a scenario does not hold or the words of a card are
-            worth another look, and with 2 when it was called in another way than this. Only a faulty file keeps a rulebook
-            from serving.""";
+final class CheckCommand {
 
     private final PrintStream out;
-    private final PrintStream err;
 
-    private CheckCommand(PrintStream out, PrintStream err) {
+    CheckCommand(PrintStream out) {
         this.out = out;
-        this.err = err;
-    }
-
-    /** Whether the program was called for this command rather than to serve. */
-    public static boolean isAskedFor(String... args) {
-        return args.length > 0 && args[0].equals(NAME);
-    }
-
-    /**
-     * Checks.
-     *
-     * @param args of the program, the command first
-     * @return the exit code: 0 sound, 1 faulty, with a scenario that does not hold or with words to look at again, 2 wrong
-     *     usage
-     */
-    public static int run(PrintStream out, PrintStream err, String... args) {
-        return new CheckCommand(out, err).run(List.of(args).subList(1, args.length));
-    }
-
-    private int run(List<String> args) {
-        if (args.size() == 1 && List.of("--help", "-h").contains(args.get(0))) {
-            out.println(USAGE);
-            return SOUND;
-        }
-        if (args.size() != 1 || args.get(0).startsWith("-") || args.get(0).isBlank()) {
-            err.println(USAGE);
-            return WRONG_USAGE;
-        }
-        try {
-            return check(Path.of(args.get(0)));
-        } catch (InvalidPathException e) {
-            err.println(USAGE);
-            return WRONG_USAGE;
-        }
     }
 
     /** A rulebook with the files that it was loaded from. */
@@ -80,9 +29,6 @@ public final class CheckCommand {
 
     /** The rulebook in the folder; null when it cannot be used, with the reason said to {@code told}. */
     static @Nullable Loaded loaded(Path folder, PrintStream told) {
-        // What libraries have to say while they load is nothing for this reader, and no logging is set up here.
-        System.setProperty("slf4j.internal.verbosity", "ERROR");
-        System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
         try {
             RulebookFiles files = RulebookFiles.in(folder);
             return new Loaded(files, Rulebook.load(files, CourseSettings.DEFAULT));
@@ -95,10 +41,11 @@ public final class CheckCommand {
         return null;
     }
 
-    private int check(Path folder) {
+    /** The exit code: 0 sound; 1 faulty, with a scenario that does not hold or with words to look at again. */
+    int check(Path folder) {
         Loaded loaded = loaded(folder, out);
         if (loaded == null) {
-            return FAULTY;
+            return Commands.FAILED;
         }
         Rulebook rulebook = loaded.rulebook();
         List<WarningSign> off = rulebook.signs().stream()
@@ -122,7 +69,7 @@ public final class CheckCommand {
     /** What no list of words can judge for good is told to people, and stops a build but no service. */
     private int words(List<Fault> remarks) {
         if (remarks.isEmpty()) {
-            return SOUND;
+            return Commands.DONE;
         }
         out.printf(
                 "%nThe words of the cards are worth another look in %d %s. That keeps no rulebook from"
@@ -130,7 +77,7 @@ public final class CheckCommand {
                 remarks.size(), remarks.size() == 1 ? "place" : "places");
         remarks.forEach(remark -> out.printf("%n%s%n", remark));
         out.println();
-        return FAULTY;
+        return Commands.FAILED;
     }
 
     private int scenarios(List<ScenarioOutcome> outcomes) {
@@ -144,10 +91,10 @@ public final class CheckCommand {
                         + " not run, since a sign that is wanted there is switched off";
         if (broken.isEmpty()) {
             out.printf("%d scenarios hold%s.%n", outcomes.size() - skipped, run);
-            return SOUND;
+            return Commands.DONE;
         }
         out.printf("%d of %d scenarios do not hold%s:%n", broken.size(), outcomes.size(), run);
         broken.forEach(outcome -> out.printf("%n%s%n", outcome));
-        return FAULTY;
+        return Commands.FAILED;
     }
 }

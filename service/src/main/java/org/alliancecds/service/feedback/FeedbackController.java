@@ -3,8 +3,7 @@ package org.alliancecds.service.feedback;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import org.alliancecds.service.audit.AuditTrail;
-import org.alliancecds.service.audit.CallLog;
+import org.alliancecds.service.audit.CallNotes;
 import org.alliancecds.service.ehr.Caller;
 import org.alliancecds.service.hook.HookService;
 import org.alliancecds.service.intake.RequestBody;
@@ -32,9 +31,9 @@ final class FeedbackController {
     @PostMapping(path = "/cds-services/{id}/feedback", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<@Nullable OperationOutcome> feedback(@PathVariable("id") String id, HttpServletRequest http) {
         HookService service = HookService.called(id);
-        CallLog.called(http, service.id() + "/feedback");
+        CallNotes.called(http, service.id() + "/feedback");
         FeedbackReader.Batch batch = FeedbackReader.read(body.read(http));
-        feedback.keep(AuditTrail.issuer(Caller.of(http)), service.id(), batch.usable());
+        feedback.keep(Caller.of(http).name(), service.id(), batch.usable());
         return batch.leftOut().isEmpty()
                 ? ResponseEntity.ok().build()
                 : ResponseEntity.ok(new OperationOutcome("OperationOutcome", issues(batch.leftOut())));

@@ -2,9 +2,9 @@
 package org.alliancecds.service.hook;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.alliancecds.fhir.access.FhirOffer;
+import org.alliancecds.fhir.contact.Ahead;
 import org.alliancecds.service.card.Occasion;
 import org.alliancecds.service.settings.EhrProfile;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
  * @param patientId the bare id, whatever way the caller wrote it
  * @param encounterId the bare id; null where the caller named none
  * @param prefetch by key; a key that is absent was not given, JSON null means asked and nothing there
- * @param proposed the appointments that are about to be booked; empty but for appointment-book
+ * @param ahead the session that starts, or the appointments that are about to be booked
  * @param fhir where what is missing may be fetched; null where the caller names no FHIR server
  */
 record CdsRequest(
@@ -29,18 +29,12 @@ record CdsRequest(
         String patientId,
         @Nullable String encounterId,
         Map<String, JsonNode> prefetch,
-        List<JsonNode> proposed,
+        Ahead ahead,
         @Nullable FhirOffer fhir) {
 
     /** The same with another prefetch. */
     CdsRequest with(Map<String, JsonNode> other) {
-        return new CdsRequest(service, hookInstance, userId, patientId, encounterId, other, proposed, fhir);
-    }
-
-    /** The encounter of the session that is about to begin; null where none is. */
-    @Nullable
-    String startingEncounter() {
-        return service == HookService.ENCOUNTER_START ? encounterId : null;
+        return new CdsRequest(service, hookInstance, userId, patientId, encounterId, other, ahead, fhir);
     }
 
     /** What its cards depend on. */

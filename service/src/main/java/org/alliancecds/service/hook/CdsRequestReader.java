@@ -9,12 +9,13 @@ import static org.alliancecds.service.problem.Problem.IssueType.STRUCTURE;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.alliancecds.fhir.contact.Ahead;
 import org.alliancecds.fhir.resource.FhirId;
+import org.alliancecds.service.audit.CallNotes;
 import org.alliancecds.service.ehr.Caller;
 import org.alliancecds.service.intake.RequestBody;
 import org.alliancecds.service.problem.Problem;
@@ -46,13 +47,28 @@ final class CdsRequestReader {
     }
 
     /**
-     * The request behind the HTTP request.
+     * The request of a call of that service.
      *
-     * @param service the one that is called; null where any of ours will do
      * @throws Problem 400, 403, 413, 415 or 422
      */
-    CdsRequest read(HttpServletRequest http, @Nullable HookService service) {
-        JsonNode tree = body.read(http);
+    CdsRequest read(HttpServletRequest http, HookService service) {
+        return read(http, service.id(), service);
+    }
+
+    /** As {@link #read}, where the request may be for any of our services; {@code name} is what is called instead. */
+    CdsRequest readAny(HttpServletRequest http, String name) {
+        return read(http, name, null);
+    }
+
+    private CdsRequest read(HttpServletRequest http, String name, @Nullable HookService service) {
+        EhrProfile ehr = Caller.of(http);
+        CallNotes notes = CallNotes.called(http, name).by(ehr);
+        CdsRequest request = request(body.read(http), service, ehr);
+        notes.asked(request.userId(), request.patientId());
+        return request;
+    }
+
+    private static CdsRequest request(JsonNode tree, @Nullable HookService service, EhrProfile ehr) {
         if (!tree.isObject()) {
             throw Problem.of(400, STRUCTURE, "The body is not a JSON object.", "Send one CDS Hooks request.");
         }
@@ -93,7 +109,6 @@ final class CdsRequestReader {
         String encounterId = answering == HookService.ENCOUNTER_START
                 ? id("Encounter", context, "encounterId")
                 : idIfGiven("Encounter", context.path("encounterId"));
-        EhrProfile ehr = Caller.of(http);
         return new CdsRequest(
                 answering,
                 hookInstance,
@@ -101,7 +116,7 @@ final class CdsRequestReader {
                 patientId,
                 encounterId,
                 prefetch(tree.path("prefetch"), ehr),
-                proposed(answering, context),
+                ahead(answering, context, encounterId),
                 FhirOfferReader.read(tree, ehr.fhirServers()));
     }
 
@@ -148,15 +163,19 @@ final class CdsRequestReader {
         return byKey;
     }
 
-    private static List<JsonNode> proposed(HookService service, JsonNode context) {
+    /** What is about to be, so that nobody is told that nothing is booked while the client sits down. */
+    private static Ahead ahead(HookService service, JsonNode context, @Nullable String encounterId) {
+        if (service == HookService.ENCOUNTER_START && encounterId != null) {
+            return Ahead.session(encounterId);
+        }
         if (service != HookService.APPOINTMENT_BOOK) {
-            return List.of();
+            return Ahead.NOTHING;
         }
         JsonNode appointments = context.path("appointments");
         if (!appointments.isObject()) {
             throw absentOrWrong(appointments, "context.appointments", "a Bundle");
         }
-        return ProposedAppointments.in(appointments);
+        return Ahead.booking(appointments);
     }
 
     private static String text(JsonNode parent, String name, String path) {

@@ -7,9 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import org.alliancecds.service.audit.AuditTrail;
-import org.alliancecds.service.audit.CallLog;
-import org.alliancecds.service.ehr.Caller;
+import org.alliancecds.service.audit.CallNotes;
 import org.alliancecds.service.problem.Problem;
 import org.alliancecds.service.settings.AllianceSettings;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +37,8 @@ final class EvaluationController {
     @PostMapping(path = "/evaluations", produces = MediaType.APPLICATION_JSON_VALUE)
     EvaluationAnswer evaluate(
             @RequestParam(name = "asOf", required = false) @Nullable String asOf, HttpServletRequest http) {
-        CallLog.called(http, NAME);
         if (settings.runningMode() == AllianceSettings.Mode.SHADOW) {
+            CallNotes unused = CallNotes.called(http, NAME);
             throw Problem.of(
                     403,
                     Problem.IssueType.FORBIDDEN,
@@ -49,17 +47,10 @@ final class EvaluationController {
         }
         Instant now = clock.instant();
         LocalDate day = day(asOf, LocalDate.ofInstant(now, settings.clinicZone()));
-        AuditTrail.called(http, Caller.of(http), NAME);
-        CdsRequest request = requests.read(http, null);
-        AuditTrail.asked(http, request.userId(), request.patientId());
-        AllianceCheck.Result result = check.explain(request, now, day);
-        AuditTrail.answered(http, result.evaluation(), List.of());
-        CallLog.evaluated(
-                http,
-                NAME,
-                result.evaluation().rulebookVersion(),
-                result.evaluation().findings().size());
-        return EvaluationAnswer.of(result.evaluation(), result.sight());
+        CdsRequest call = requests.readAny(http, NAME);
+        AllianceCheck.Explanation explanation = check.explain(call, now, day);
+        CallNotes.of(http).answered(explanation.evaluation(), List.of());
+        return EvaluationAnswer.of(explanation.evaluation(), explanation.sight());
     }
 
     private static LocalDate day(@Nullable String asOf, LocalDate today) {

@@ -8,10 +8,11 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.alliancecds.fhir.contact.Ahead;
 import org.alliancecds.record.ClientRecord;
+import org.alliancecds.service.card.CdsResponse;
 import org.alliancecds.service.settings.EhrProfile;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -60,12 +61,12 @@ final class Rehearsal implements SmartInitializingSingleton, HealthIndicator {
     public void afterSingletonsInstantiated() {
         Instant now = Instant.parse("2026-01-09T12:00:00Z");
         CdsRequest call = call();
-        AllianceCheck.Result result = check.rehearse(call, now, LocalDate.of(2026, 1, 9));
         EhrProfile ehr = EhrProfile.standIn(URI.create("http://localhost/rehearsal"));
-        JsonNode cards = mapper.readTree(mapper.writeValueAsBytes(check.cards(result, call.occasion(ehr, now))));
+        AllianceCheck.Answer answer = check.rehearse(call, call.occasion(ehr, now), LocalDate.of(2026, 1, 9));
+        JsonNode cards = mapper.readTree(mapper.writeValueAsBytes(new CdsResponse(answer.cards())));
         JsonNode findings =
-                mapper.readTree(mapper.writeValueAsBytes(EvaluationAnswer.of(result.evaluation(), result.sight())));
-        String found = faultOf(result, cards, findings);
+                mapper.readTree(mapper.writeValueAsBytes(EvaluationAnswer.of(answer.evaluation(), answer.sight())));
+        String found = faultOf(answer, cards, findings);
         fault = found;
         if (found != null) {
             LOG.error("The rehearsal went wrong: {} Cards of this service are not to be relied on.", found);
@@ -96,21 +97,21 @@ final class Rehearsal implements SmartInitializingSingleton, HealthIndicator {
                 "rehearsal",
                 null,
                 prefetch,
-                List.of(),
+                Ahead.NOTHING,
                 null);
     }
 
     /** What is true whatever the rulebook says; null when all of it is. */
-    private static @Nullable String faultOf(AllianceCheck.Result result, JsonNode cards, JsonNode findings) {
-        ClientRecord record = result.sight().client();
-        long asked = result.rulebook().signs().stream()
+    private static @Nullable String faultOf(AllianceCheck.Answer answer, JsonNode cards, JsonNode findings) {
+        ClientRecord record = answer.sight().client();
+        long asked = answer.rulebook().signs().stream()
                 .filter(sign -> sign.switchedOff() == null)
                 .count();
         int told = findings.path("findings").size() + findings.path("silent").size();
         if (record.contacts().size() != CONTACTS) {
             return record.contacts().size() + " of " + CONTACTS + " contacts of the made-up record were read.";
         }
-        if (result.rulebook().measures().byId(MEASURE) != null
+        if (answer.rulebook().measures().byId(MEASURE) != null
                 && record.responses().size() != RATINGS) {
             return record.responses().size() + " of " + RATINGS + " ratings of the made-up record were read.";
         }

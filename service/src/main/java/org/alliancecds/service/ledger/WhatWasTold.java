@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.alliancecds.rule.Level;
 import org.alliancecds.service.card.CardRenderer;
+import org.alliancecds.service.card.Occasion;
 import org.alliancecds.service.settings.AllianceSettings;
 import org.alliancecds.service.store.ClientKey;
 import org.alliancecds.service.store.Store;
@@ -92,20 +93,15 @@ public final class WhatWasTold implements DisposableBean {
         });
     }
 
-    /**
-     * All that is known.
-     *
-     * @param issuer of the EHR, as in {@code alliance.ehrs[0].issuer}
-     * @param patientId and {@code userId}: as the caller wrote them
-     */
-    public Told to(String issuer, String patientId, String userId) {
+    /** All that is known to have been told to whom the cards of the occasion are for, about the same client. */
+    public Told at(Occasion occasion) {
         long until = leftAloneUntil.get();
         if (!store.isOpen() || (until != 0 && System.nanoTime() - until < 0)) {
             return Told.NOTHING;
         }
         Future<Told> told;
         try {
-            told = asking.submit(() -> read(issuer, patientId, userId));
+            told = asking.submit(() -> read(occasion.ehr().name(), occasion.patientId(), occasion.userId()));
         } catch (RejectedExecutionException busy) {
             return unknown("it is busy");
         }

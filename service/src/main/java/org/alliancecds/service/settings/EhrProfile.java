@@ -97,6 +97,11 @@ public record EhrProfile(
         }
     }
 
+    /** The name under which it is remembered. */
+    public String name() {
+        return issuer == null ? "stand-in" : issuer;
+    }
+
     /** The stand-in EHR of the demo: the strict standard, and this machine's own FHIR server. */
     public static EhrProfile standIn(URI fhirServer) {
         return new EhrProfile(

@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.alliancecds.service.feedback.SignalCounts;
@@ -231,6 +232,56 @@ class StoreCommandTest {
         assertThat(help.said())
                 .startsWith("Without a command the service starts")
                 .contains("check <folder>");
+    }
+
+    @Test
+    void whatIsMisspeltIsToldWithWhatIsNearest() throws Exception {
+        for (String[] wrong : List.of(
+                new String[] {"There is no command chekc. Maybe: check", "chekc", "my-rules"},
+                new String[] {"There is no command eraze. Maybe: erase", "client", "eraze", "stand-in", "anna"},
+                new String[] {"There is no option --hlep. Maybe: --help", "check", "--hlep"},
+                new String[] {
+                    "There is no option --alliance.stor.path. Maybe: --alliance.store.path",
+                    "shadow-report",
+                    "--alliance.stor.path=kept.db"
+                })) {
+            CommandRun run = CommandRun.of(folder, Arrays.copyOfRange(wrong, 1, wrong.length));
+
+            assertThat(run.code()).isEqualTo(2);
+            assertThat(run.said().lines()).first().isEqualTo(wrong[0]);
+        }
+    }
+
+    @Test
+    void eachCommandSaysHowItIsCalled() throws Exception {
+        for (String command : List.of(
+                "check", "cohort", "client", "client export", "client erase", "feedback-report", "shadow-report")) {
+            String[] words = (command + " --help").split(" ", -1);
+            CommandRun run = CommandRun.of(folder, words);
+
+            assertThat(run.code()).as(command).isZero();
+            assertThat(run.said())
+                    .contains("java -jar alliance-cds.jar " + command, "--help", "and with 2 when it was called in");
+        }
+    }
+
+    @Test
+    void aCommandTakesTheSettingsOfTheService() throws Exception {
+        CommandRun run = CommandRun.of(
+                folder,
+                "shadow-report",
+                "--alliance.store.clientKey=" + folder.resolve("k"),
+                "--alliance.ehrs[0].prefetch-aliases.forms=responses",
+                "--alliance.ehrs[0].creates.codes.short-rating=https://ehr.example/codes|q1",
+                "--alliance.psychotherapy-types[0]=a|b",
+                "--server.port=0",
+                "--spring.main.banner-mode=off");
+
+        assertThat(run)
+                .isEqualTo(new CommandRun(
+                        1,
+                        "There is no database alliance-cds.db: give alliance.store.path or"
+                                + " spring.datasource.url as to the service.\n"));
     }
 
     @Test
