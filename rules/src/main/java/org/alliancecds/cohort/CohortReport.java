@@ -14,7 +14,7 @@ import org.alliancecds.cohort.Hearing.Card;
 import org.alliancecds.rule.Level;
 import org.alliancecds.rulebook.Rulebook;
 import org.alliancecds.rulebook.WarningSign;
-import org.alliancecds.told.CardKind;
+import org.alliancecds.guidance.CardKind;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -16,7 +16,7 @@ import org.alliancecds.rule.Level;
 import org.alliancecds.rulebook.Evaluation;
 import org.alliancecds.rulebook.Evaluation.Finding;
 import org.alliancecds.rulebook.Rulebook;
-import org.alliancecds.told.CardKind;
+import org.alliancecds.guidance.CardKind;
 import org.alliancecds.told.CardPlan;
 import org.alliancecds.told.Replay;
 import org.alliancecds.told.Told;

@@ -2,7 +2,6 @@
 package org.alliancecds.guidance;
 
 import java.util.List;
-import org.alliancecds.told.CardKind;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -11,7 +11,6 @@ import org.alliancecds.content.YamlValue;
 import org.alliancecds.guidance.Guidance.OverrideReason;
 import org.alliancecds.guidance.Guidance.StrengthGrade;
 import org.alliancecds.guidance.Guidance.Suggestion;
-import org.alliancecds.told.CardKind;
 
 /** Reads {@code guidance.yaml} and {@code references.yaml}; lengths are held to what fits a card. */
 public final class GuidanceReader {

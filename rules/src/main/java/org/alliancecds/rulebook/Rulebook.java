@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,7 +14,6 @@ import java.util.Set;
 import org.alliancecds.content.Fault;
 import org.alliancecds.course.Course;
 import org.alliancecds.course.Courses;
-import org.alliancecds.course.Decline;
 import org.alliancecds.course.Facts;
 import org.alliancecds.guidance.Guidance;
 import org.alliancecds.guidance.Reference;
@@ -35,7 +33,6 @@ import org.alliancecds.sentence.Line;
 import org.alliancecds.sentence.Vocabulary;
 import org.alliancecds.therapy.CourseSettings;
 import org.alliancecds.therapy.Deadline;
-import org.alliancecds.told.About;
 import org.jspecify.annotations.Nullable;
 
 /** All clinical content, loaded, checked and built; immutable, and safe for use by several threads. */
@@ -231,18 +228,6 @@ public final class Rulebook {
     /** Whether the sign holds on that course. */
     public boolean holds(Course course, String sign) {
         return bySign(engine.fire(course, sign)).containsKey(sign);
-    }
-
-    /** What can get worse of that which the rules of a finding that fired ask about. */
-    public Set<Decline.Of> about(Finding finding) {
-        Set<String> fired = Set.copyOf(finding.sentences());
-        Set<Decline.Of> about = EnumSet.noneOf(Decline.Of.class);
-        for (RuleText rule : rules) {
-            if (rule.sign().equals(finding.sign()) && fired.contains(rule.name())) {
-                about.addAll(About.of(rule));
-            }
-        }
-        return about;
     }
 
     /** The firings that raise something, by sign. */

@@ -17,7 +17,7 @@ import org.alliancecds.rule.RuleText;
 import org.alliancecds.scenario.Scenario;
 import org.alliancecds.sentence.Line;
 import org.alliancecds.sentence.SentenceForm.Slot;
-import org.alliancecds.told.CardKind;
+import org.alliancecds.guidance.CardKind;
 
 /** What has to hold between the files of a rulebook: no sign without rule, guidance, evidence and scenarios. */
 final class RulebookChecks {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.told;
 
+import org.alliancecds.rule.RuleText;
+import java.util.EnumSet;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -46,7 +48,7 @@ public final class Replay implements Past {
 
     @Override
     public @Nullable Decline declined(Finding finding, LocalDate then, LocalDate now) {
-        Set<Decline.Of> about = rulebook.about(finding);
+        Set<Decline.Of> about = about(finding);
         return about.isEmpty()
                 ? null
                 : Decline.between(courses().asOf(then), courses().asOf(now), about, rulebook.measures());
@@ -77,5 +79,17 @@ public final class Replay implements Past {
             courses = known;
         }
         return known;
+    }
+
+    /** What can get worse of that which the rules of a finding that fired ask about. */
+    private Set<Decline.Of> about(Finding finding) {
+        Set<String> fired = Set.copyOf(finding.sentences());
+        Set<Decline.Of> about = EnumSet.noneOf(Decline.Of.class);
+        for (RuleText rule : rulebook.rules()) {
+            if (rule.sign().equals(finding.sign()) && fired.contains(rule.name())) {
+                about.addAll(About.of(rule));
+            }
+        }
+        return about;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.told;
 
+import org.alliancecds.guidance.CardKind;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -17,7 +17,7 @@ import org.alliancecds.guidance.WordsLint;
 import org.alliancecds.rulebook.Rulebook;
 import org.alliancecds.rulebook.WarningSign;
 import org.alliancecds.therapy.CourseSettings;
-import org.alliancecds.told.CardKind;
+import org.alliancecds.guidance.CardKind;
 import org.junit.jupiter.api.Test;
 
 /** What no card may say, and what every card has. */

@@ -21,7 +21,7 @@ import org.alliancecds.scenario.CourseTeller;
 import org.alliancecds.scenario.KeyReader;
 import org.alliancecds.scenario.ScenarioFault;
 import org.alliancecds.scenario.YamlTree;
-import org.alliancecds.told.CardKind;
+import org.alliancecds.guidance.CardKind;
 import org.jspecify.annotations.Nullable;
 
 /**

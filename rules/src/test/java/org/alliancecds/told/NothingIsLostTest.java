@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.told;
 
+import org.alliancecds.guidance.CardKind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;

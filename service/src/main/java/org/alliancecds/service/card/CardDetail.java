@@ -24,7 +24,7 @@ import org.alliancecds.rulebook.Evaluation;
 import org.alliancecds.rulebook.Evaluation.Finding;
 import org.alliancecds.sentence.Answer;
 import org.alliancecds.therapy.Series;
-import org.alliancecds.told.CardKind;
+import org.alliancecds.guidance.CardKind;
 import org.alliancecds.told.CardPlan;
 import org.jspecify.annotations.Nullable;
 

@@ -16,7 +16,7 @@ import org.alliancecds.rulebook.Evaluation;
 import org.alliancecds.rulebook.Evaluation.Finding;
 import org.alliancecds.sentence.Answer;
 import org.alliancecds.service.settings.PublicAddress;
-import org.alliancecds.told.CardKind;
+import org.alliancecds.guidance.CardKind;
 import org.alliancecds.told.CardPlan;
 import org.alliancecds.told.Said;
 import org.alliancecds.told.WhatIsNew;

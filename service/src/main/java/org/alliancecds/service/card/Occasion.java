@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.alliancecds.guidance.EhrStep;
 import org.alliancecds.guidance.Guidance;
 import org.alliancecds.service.settings.EhrProfile;
-import org.alliancecds.told.CardKind;
+import org.alliancecds.guidance.CardKind;
 import org.jspecify.annotations.Nullable;
 
 /**

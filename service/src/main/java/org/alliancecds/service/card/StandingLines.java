@@ -4,7 +4,7 @@ package org.alliancecds.service.card;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.alliancecds.told.CardKind;
+import org.alliancecds.guidance.CardKind;
 import org.alliancecds.told.CardPlan.Standing;
 
 /**

@@ -28,7 +28,7 @@ import org.alliancecds.service.settings.EhrProfile;
 import org.alliancecds.service.settings.PublicAddress;
 import org.alliancecds.therapy.CourseSettings;
 import org.alliancecds.therapy.Series;
-import org.alliancecds.told.CardKind;
+import org.alliancecds.guidance.CardKind;
 import org.alliancecds.told.CardPlan;
 import org.alliancecds.told.Replay;
 import org.alliancecds.told.Said;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.alliancecds.told;
+package org.alliancecds.guidance;
 
 /** The card on which a finding's reason appears. */
 public enum CardKind {
