@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 import org.alliancecds.cohort.Figures.Leaving;
 import org.alliancecds.cohort.Hearing.Call;
 import org.alliancecds.cohort.Hearing.Card;
+import org.alliancecds.guidance.CardKind;
 import org.alliancecds.rule.Level;
 import org.alliancecds.rulebook.Rulebook;
 import org.alliancecds.rulebook.WarningSign;
-import org.alliancecds.guidance.CardKind;
 import org.jspecify.annotations.Nullable;
 
 /**

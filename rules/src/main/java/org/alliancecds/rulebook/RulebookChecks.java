@@ -11,13 +11,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.alliancecds.content.Fault;
 import org.alliancecds.content.NearestWords;
+import org.alliancecds.guidance.CardKind;
 import org.alliancecds.guidance.Guidance;
 import org.alliancecds.guidance.Reference;
 import org.alliancecds.rule.RuleText;
 import org.alliancecds.scenario.Scenario;
 import org.alliancecds.sentence.Line;
 import org.alliancecds.sentence.SentenceForm.Slot;
-import org.alliancecds.guidance.CardKind;
 
 /** What has to hold between the files of a rulebook: no sign without rule, guidance, evidence and scenarios. */
 final class RulebookChecks {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.told;
 
-import org.alliancecds.guidance.CardKind;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.alliancecds.guidance.CardKind;
 import org.alliancecds.record.DataNote;
 import org.alliancecds.rule.Level;
 import org.alliancecds.rulebook.Evaluation.Finding;

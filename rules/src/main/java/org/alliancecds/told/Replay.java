@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.told;
 
-import org.alliancecds.rule.RuleText;
-import java.util.EnumSet;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +14,7 @@ import org.alliancecds.course.Courses;
 import org.alliancecds.course.Decline;
 import org.alliancecds.record.ClientRecord;
 import org.alliancecds.record.RiskAnswer;
+import org.alliancecds.rule.RuleText;
 import org.alliancecds.rulebook.Evaluation.Finding;
 import org.alliancecds.rulebook.Rulebook;
 import org.alliancecds.therapy.Deadline;

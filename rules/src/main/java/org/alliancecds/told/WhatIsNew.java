@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.told;
 
-import org.alliancecds.guidance.CardKind;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.alliancecds.course.Decline;
+import org.alliancecds.guidance.CardKind;
 import org.alliancecds.record.DataNote;
 import org.alliancecds.rule.Level;
 import org.alliancecds.rulebook.Evaluation;

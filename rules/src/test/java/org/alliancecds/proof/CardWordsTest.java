@@ -11,13 +11,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.alliancecds.guidance.CardKind;
 import org.alliancecds.guidance.Guidance;
 import org.alliancecds.guidance.Reference;
 import org.alliancecds.guidance.WordsLint;
 import org.alliancecds.rulebook.Rulebook;
 import org.alliancecds.rulebook.WarningSign;
 import org.alliancecds.therapy.CourseSettings;
-import org.alliancecds.guidance.CardKind;
 import org.junit.jupiter.api.Test;
 
 /** What no card may say, and what every card has. */

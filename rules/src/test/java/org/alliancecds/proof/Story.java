@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.alliancecds.content.Fault;
+import org.alliancecds.guidance.CardKind;
 import org.alliancecds.measure.MeasureCatalogue;
 import org.alliancecds.record.ClientRecord;
 import org.alliancecds.record.CodedCondition;
@@ -21,7 +22,6 @@ import org.alliancecds.scenario.CourseTeller;
 import org.alliancecds.scenario.KeyReader;
 import org.alliancecds.scenario.ScenarioFault;
 import org.alliancecds.scenario.YamlTree;
-import org.alliancecds.guidance.CardKind;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.told;
 
-import org.alliancecds.guidance.CardKind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -17,6 +16,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.alliancecds.course.Decline;
 import org.alliancecds.fact.attendance.AttendanceSummary;
+import org.alliancecds.guidance.CardKind;
 import org.alliancecds.record.DataNote;
 import org.alliancecds.rule.Level;
 import org.alliancecds.rulebook.Evaluation;

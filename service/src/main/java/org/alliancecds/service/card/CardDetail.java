@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.alliancecds.guidance.CardKind;
 import org.alliancecds.guidance.Guidance;
 import org.alliancecds.guidance.Reference;
 import org.alliancecds.measure.Measure;
@@ -24,7 +25,6 @@ import org.alliancecds.rulebook.Evaluation;
 import org.alliancecds.rulebook.Evaluation.Finding;
 import org.alliancecds.sentence.Answer;
 import org.alliancecds.therapy.Series;
-import org.alliancecds.guidance.CardKind;
 import org.alliancecds.told.CardPlan;
 import org.jspecify.annotations.Nullable;
 

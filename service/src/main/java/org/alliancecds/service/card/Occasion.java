@@ -2,10 +2,10 @@
 package org.alliancecds.service.card;
 
 import java.time.Instant;
+import org.alliancecds.guidance.CardKind;
 import org.alliancecds.guidance.EhrStep;
 import org.alliancecds.guidance.Guidance;
 import org.alliancecds.service.settings.EhrProfile;
-import org.alliancecds.guidance.CardKind;
 import org.jspecify.annotations.Nullable;
 
 /**

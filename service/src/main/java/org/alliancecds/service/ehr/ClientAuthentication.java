@@ -14,8 +14,6 @@ import org.alliancecds.service.settings.AllianceSettings;
 import org.alliancecds.service.settings.EhrProfile;
 import org.alliancecds.service.settings.PublicAddress;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -29,7 +27,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 30)
 final class ClientAuthentication extends OncePerRequestFilter {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ClientAuthentication.class);
     private static final String SCHEME = "Bearer ";
 
     /**
@@ -46,7 +43,11 @@ final class ClientAuthentication extends OncePerRequestFilter {
     /** Null in the demo, which pays nothing for it. */
     private final @Nullable Gate gate;
 
-    ClientAuthentication(AllianceSettings settings, PublicAddress address, ReplayStore replays, Clock clock) {
+    private final RefusedCalls log;
+
+    ClientAuthentication(
+            AllianceSettings settings, PublicAddress address, ReplayStore replays, Clock clock, RefusedCalls log) {
+        this.log = log;
         gate = settings.runningMode() == AllianceSettings.Mode.DEMO
                 ? null
                 : new Gate(new TokenCheck(settings.ehrs(), replays, clock), new CrossOrigin(settings.ehrs()), address);
@@ -65,7 +66,7 @@ final class ClientAuthentication extends OncePerRequestFilter {
         }
     }
 
-    private static void letIn(
+    private void letIn(
             Gate gate,
             CalledAddress address,
             HttpServletRequest request,
@@ -97,8 +98,8 @@ final class ClientAuthentication extends OncePerRequestFilter {
         return header.substring(SCHEME.length()).strip();
     }
 
-    private static void refuse(TokenRefused refused, String at, HttpServletResponse response) {
-        LOG.warn("401 at {}: {}", at, refused.forTheOperator());
+    private void refuse(TokenRefused refused, String at, HttpServletResponse response) {
+        log.refused("401 at " + at + ": " + refused.forTheOperator());
         response.setStatus(401);
         // RFC 9110 demands the header; which of the checks failed is not for the caller.
         response.setHeader("WWW-Authenticate", "Bearer");

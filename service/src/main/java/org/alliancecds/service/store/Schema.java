@@ -19,7 +19,7 @@ final class Schema {
     static void update(DataSource database) {
         Flyway.configure()
                 .dataSource(database)
-                .locations("classpath:org/alliancecds/service/memory")
+                .locations("classpath:org/alliancecds/service/store")
                 .load()
                 .migrate();
     }

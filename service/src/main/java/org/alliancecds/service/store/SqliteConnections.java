@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.service.store;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -30,7 +29,7 @@ final class SqliteConnections {
     /** SQLite's extended codes carry the primary one in their lowest byte. */
     static final int PRIMARY_CODE = 0xff;
 
-    private final Path file;
+    private final SqliteFiles files;
     private final SQLiteDataSource writers;
     private final SQLiteDataSource readers;
     private final ConcurrentLinkedDeque<Link> idle = new ConcurrentLinkedDeque<>();
@@ -40,11 +39,12 @@ final class SqliteConnections {
     private @Nullable Link writer;
 
     /** None is opened yet. */
-    SqliteConnections(Path file) {
-        this.file = file;
+    SqliteConnections(SqliteFiles files) {
+        this.files = files;
+        String url = "jdbc:sqlite:" + files.file();
         // Immediate: a transaction that reads first and writes later could not get the lock under load.
-        this.writers = source(SQLiteConfig.TransactionMode.IMMEDIATE, "jdbc:sqlite:" + file);
-        this.readers = source(SQLiteConfig.TransactionMode.DEFERRED, "jdbc:sqlite:" + file);
+        this.writers = source(SQLiteConfig.TransactionMode.IMMEDIATE, url);
+        this.readers = source(SQLiteConfig.TransactionMode.DEFERRED, url);
     }
 
     /** One connection, and how it is spoken to. */
@@ -168,7 +168,7 @@ final class SqliteConnections {
     /** Whether the file is a sound database of ours by itself, whatever stands in the log beside it. */
     boolean isWholeWithoutLog() {
         SQLiteDataSource alone = new SQLiteDataSource(new SQLiteConfig());
-        alone.setUrl("jdbc:sqlite:" + file.toUri() + "?immutable=1&mode=ro");
+        alone.setUrl("jdbc:sqlite:" + files.file().toUri() + "?immutable=1&mode=ro");
         return isWhole(alone);
     }
 
@@ -209,15 +209,21 @@ final class SqliteConnections {
         throw failure;
     }
 
-    /** Closes all; the next that is asked for is a new one. The last to go brings the log into the file. */
+    /**
+     * Closes all; the next that is asked for is a new one. The last to go brings the log into the file. Where the file
+     * may not be written to, all are left as they are: closing writes, too.
+     */
     void close() {
+        boolean mayClose = files.mayBeWritten();
         generation.incrementAndGet();
         for (Link reader = idle.poll(); reader != null; reader = idle.poll()) {
-            reader.close();
+            if (mayClose) {
+                reader.close();
+            }
         }
-        if (writer != null) {
+        if (writer != null && mayClose) {
             writer.close();
-            writer = null;
         }
+        writer = null;
     }
 }

@@ -52,7 +52,7 @@ final class SqliteDatabase implements Database {
         this.files = files;
         this.keyFile = keyFile;
         this.temporary = temporary;
-        this.connections = new SqliteConnections(files.file());
+        this.connections = new SqliteConnections(files);
         try {
             Schema.update(connections.source());
             this.key = Schema.key(connections.writer().client(), keyFile, true);
@@ -103,6 +103,7 @@ final class SqliteDatabase implements Database {
 
     @Override
     public <T> T read(Function<JdbcClient, T> work) {
+        checkRights();
         if (unusable != null || !isLogOurs()) {
             // A reader would make a new log beside the one that the writer still has open.
             lock();
@@ -146,6 +147,7 @@ final class SqliteDatabase implements Database {
 
     /** Makes sure that what is open is what stands on the disk. */
     private void makeSure() {
+        checkRights();
         Print now = files.print();
         if (now == null) {
             throw new StoreUnavailable("its file is gone", null);
@@ -163,6 +165,16 @@ final class SqliteDatabase implements Database {
         if (openedLog == null) {
             SqliteConnections.Link unused = connections.writer();
             openedLog = files.logKey();
+        }
+    }
+
+    /**
+     * Before SQLite is asked: readers and writers change the index of the log as memory, and where that may not be written
+     * the system ends the process.
+     */
+    private void checkRights() {
+        if (!files.mayBeWritten()) {
+            throw new StoreUnavailable("its file, or the folder of it, may not be written to", null);
         }
     }
 

@@ -2,12 +2,15 @@
 package org.alliancecds.service.store;
 
 import java.io.IOException;
+import java.nio.file.AccessMode;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A SQLite database on the disk: the file, the log that is written ahead of it, and the index of that log. */
@@ -40,6 +43,23 @@ record SqliteFiles(Path file) {
         Print log = print(beside(LOG));
         Print index = print(beside(INDEX));
         return log == null ? null : log.key() + " " + (index == null ? "none" : index.key());
+    }
+
+    /** Whether what is there of it, the log and its index included, may be written to. */
+    boolean mayBeWritten() {
+        return Stream.of(file, beside(LOG), beside(INDEX)).allMatch(SqliteFiles::mayBeWritten);
+    }
+
+    /** Asked at once whether it is there and may be written to: between two questions it may come or go. */
+    private static boolean mayBeWritten(Path path) {
+        try {
+            path.getFileSystem().provider().checkAccess(path, AccessMode.WRITE);
+            return true;
+        } catch (NoSuchFileException absent) {
+            return true;
+        } catch (IOException denied) {
+            return false;
+        }
     }
 
     private static @Nullable Print print(Path path) {

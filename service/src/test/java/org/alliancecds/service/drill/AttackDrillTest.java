@@ -281,7 +281,7 @@ class AttackDrillTest {
     }
 
     /** What others were refused meanwhile; an ordinary call may be told to come again. */
-    private static List<String> others(String attack, ServiceProcess service, Beside beside, int usual) {
+    static List<String> others(String attack, ServiceProcess service, Beside beside, int usual) {
         List<String> faults = new ArrayList<>();
         if (!service.isAlive()) {
             faults.add(attack + ": the process has ended");

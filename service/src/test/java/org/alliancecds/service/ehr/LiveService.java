@@ -21,6 +21,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** The real service in live mode on a free port, started once, with EHRs whose keys the tests hold. */
 public final class LiveService implements ParameterResolver {
@@ -56,8 +57,19 @@ public final class LiveService implements ParameterResolver {
     /** The JVM ends it. */
     private static final class Started {
         private static final KeyServer KEYS = new KeyServer();
-        private static final ConfigurableApplicationContext CONTEXT =
-                SpringApplication.run(AllianceCdsApplication.class, arguments());
+        private static final ConfigurableApplicationContext CONTEXT = start();
+
+        private static ConfigurableApplicationContext start() {
+            SpringApplication application = new SpringApplication(AllianceCdsApplication.class);
+            // A minute lies between any two calls, so that each refusal has its line.
+            application.addInitializers(starting -> ((GenericApplicationContext) starting)
+                    .registerBean(
+                            "refusedCallsOfTheTest",
+                            RefusedCalls.class,
+                            () -> new RefusedCalls(Runnable::run),
+                            bean -> bean.setPrimary(true)));
+            return application.run(arguments());
+        }
 
         private static String[] arguments() {
             List<String> arguments = new ArrayList<>(

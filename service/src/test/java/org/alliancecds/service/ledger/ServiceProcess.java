@@ -54,12 +54,33 @@ public final class ServiceProcess implements AutoCloseable {
      */
     public static ServiceProcess start(@Nullable Path jar, Path log, List<String> jvm, List<String> args)
             throws IOException, InterruptedException {
+        return start(List.of(), jar, log, jvm, args);
+    }
+
+    /**
+     * Starts it so that the rights of its files hold for it, also where the tests are root's: without the capabilities by
+     * which root passes over them.
+     */
+    static ServiceProcess startWithinRights(Path log, List<String> args) throws IOException, InterruptedException {
+        boolean root = "root".equals(System.getProperty("user.name"));
+        return start(
+                root ? List.of("setpriv", "--inh-caps=-all", "--bounding-set=-all") : List.of(),
+                null,
+                log,
+                List.of("-XX:TieredStopAtLevel=1"),
+                args);
+    }
+
+    private static ServiceProcess start(
+            List<String> before, @Nullable Path jar, Path log, List<String> jvm, List<String> args)
+            throws IOException, InterruptedException {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m"));
+        List<String> command = new ArrayList<>(before);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx256m");
         command.addAll(jvm);
         command.addAll(
                 jar == null
@@ -109,6 +130,11 @@ public final class ServiceProcess implements AutoCloseable {
                 BodyHandlers.ofString());
     }
 
+    /** GET of JSON; fails when the process is gone. */
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return client.send(request(path).header("Accept", "application/json").build(), BodyHandlers.ofString());
+    }
+
     /** Where it listens, on this machine. */
     public int port() {
         return port;
@@ -135,6 +161,12 @@ public final class ServiceProcess implements AutoCloseable {
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
                 .findFirst()
                 .orElse(-1);
+    }
+
+    /** Has it stop as its supervisor does, and waits for its end. */
+    public void stop() throws InterruptedException {
+        process.destroy();
+        process.waitFor();
     }
 
     /** kill -9. */

@@ -179,7 +179,6 @@ class EditingInPlaceTest {
         edit(LOW, "rule \"Mean", "rule \"\\u0022 + System.exit(0) + \\u0022");
         edit("measures/srs/measure.yaml", "kind: alliance", "kind: !!javax.script.ScriptEngineManager [x]");
         edit("evidence/references.yaml", "shapiro:", "a: &a [x, x]\nb: [*a, *a]\nshapiro:");
-        edit("vocabulary/sentences.dsl", "attendance.missedInCourse()", "attendance.getClass()");
         edit("warning_signs/early_dropout/scenarios.yaml", "- scenario:", "\u0000- scenario:");
         save("warning_signs/disengagement/rules.dslr");
         Files.write(
@@ -187,13 +186,13 @@ class EditingInPlaceTest {
                 "rule \"x\" ".repeat(60_000).getBytes(StandardCharsets.UTF_8));
 
         JsonNode health = service.healthOnce(
-                details -> details.path("refusedChange").path("faults").size() >= 7);
+                details -> details.path("refusedChange").path("faults").size() >= 6);
 
         assertThat(health.path("status").stringValue()).isEqualTo("UP");
         assertThat(version(health)).isEqualTo(original);
         assertThat(refusal(health).path("faults").toString())
                 .contains(RISK, LOW, "measures/srs/measure.yaml", "evidence/references.yaml")
-                .contains("vocabulary/sentences.dsl", "early_dropout/scenarios.yaml", "longer than 256 KiB");
+                .contains("early_dropout/scenarios.yaml", "longer than 256 KiB");
         assertThat(findings()).contains("mean_alliance_low");
     }
 
