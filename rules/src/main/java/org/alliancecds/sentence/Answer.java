@@ -13,14 +13,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * The answer of a course to one sentence of a rule, with its reason. The words of the reason are filled when somebody reads
  * them, never on the way to a decision. Two answers are equal when they say the same.
- *
- * @param truth true, false or not known
- * @param reason a whole sentence with the client's own numbers, dates, measure and rater
- * @param brief the same in at most 60 characters (of a risk item 95), for a card's summary; null for a sentence that only
- *     sets the stage ("at least 3 ratings"), which a card does not repeat
- * @param dates the days of the data that it rests on, oldest first
  */
-public record Answer(Truth truth, Spoken reason, @Nullable Spoken brief, List<LocalDate> dates) {
+public final class Answer {
+    private final Truth truth;
+    private final Spoken reason;
+    private final @Nullable Spoken brief;
+    private final List<LocalDate> dates;
+    /** Read many times for one card; whoever fills it fills it with the same. */
+    private @Nullable String text;
+
+    private Answer(Truth truth, Spoken reason, @Nullable Spoken brief, Collection<LocalDate> dates) {
+        this.truth = truth;
+        this.reason = reason;
+        this.brief = brief;
+        this.dates = isAscending(dates) ? List.copyOf(dates) : List.copyOf(new TreeSet<>(dates));
+    }
 
     /** Three values: a thing that is not known is never false. */
     public enum Truth {
@@ -34,12 +41,8 @@ public record Answer(Truth truth, Spoken reason, @Nullable Spoken brief, List<Lo
         }
     }
 
-    public Answer {
-        dates = isAscending(dates) ? List.copyOf(dates) : List.copyOf(new TreeSet<>(dates));
-    }
-
     /** As nearly all lists come; then nothing has to be sorted. */
-    private static boolean isAscending(List<LocalDate> dates) {
+    private static boolean isAscending(Collection<LocalDate> dates) {
         LocalDate before = null;
         for (LocalDate date : dates) {
             if (before != null && !before.isBefore(date)) {
@@ -50,14 +53,37 @@ public record Answer(Truth truth, Spoken reason, @Nullable Spoken brief, List<Lo
         return true;
     }
 
+    /** True, false or not known. */
+    public Truth truth() {
+        return truth;
+    }
+
+    /** A whole sentence with the client's own numbers, dates, measure and rater. */
+    public Spoken reason() {
+        return reason;
+    }
+
+    /**
+     * The same in at most 60 characters (of a risk item 95), for a card's summary; null for a sentence that only sets the
+     * stage ("at least 3 ratings"), which a card does not repeat.
+     */
+    public @Nullable Spoken brief() {
+        return brief;
+    }
+
+    /** The days of the data that it rests on, oldest first. */
+    public List<LocalDate> dates() {
+        return dates;
+    }
+
     /** True or false, with a headline: a reason that a card shows. */
     public static Answer telling(boolean holds, Spoken reason, Spoken brief, Collection<LocalDate> dates) {
-        return new Answer(holds ? Truth.TRUE : Truth.FALSE, reason, brief, List.copyOf(dates));
+        return new Answer(holds ? Truth.TRUE : Truth.FALSE, reason, brief, dates);
     }
 
     /** True or false, only setting the stage. */
     public static Answer stage(boolean holds, Spoken reason, Collection<LocalDate> dates) {
-        return new Answer(holds ? Truth.TRUE : Truth.FALSE, reason, null, List.copyOf(dates));
+        return new Answer(holds ? Truth.TRUE : Truth.FALSE, reason, null, dates);
     }
 
     /** Not known, with what is missing. */
@@ -86,11 +112,21 @@ public record Answer(Truth truth, Spoken reason, @Nullable Spoken brief, List<Lo
 
     /** The reason in English. */
     public String text() {
-        return reason.text();
+        String known = text;
+        if (known == null) {
+            known = reason.text();
+            text = known;
+        }
+        return known;
     }
 
     /** The brief reason in English; null where there is none. */
     public @Nullable String headline() {
         return brief == null ? null : brief.text();
+    }
+
+    @Override
+    public String toString() {
+        return truth.word() + ": " + text() + " (" + headline() + ") " + dates;
     }
 }

@@ -35,6 +35,8 @@ public final class AllianceSeries {
     private final @Nullable Measure measure;
     private final Ratings ratings;
     private final List<Map<String, BigDecimal>> itemAnswers;
+    /** Made when it is first asked for; a course is for one thread. */
+    private @Nullable PartsOfLatest parts;
 
     /**
      * With a null measure and no points: the client has not rated the alliance in this course.
@@ -242,7 +244,7 @@ public final class AllianceSeries {
     public Answer partsKnownFor(int n) {
         return measure == null || ratings.isEmpty()
                 ? noRating()
-                : new PartsOfLatest(therapy, measure, ratings).knownFor(n);
+                : parts(measure).knownFor(n);
     }
 
     /** Each part counts in steps of its own scale. */
@@ -252,7 +254,7 @@ public final class AllianceSeries {
             onlyIf = "ratings given >= 2")
     public Answer partFell(String part) {
         return withThreshold(
-                "step", 2, step -> new PartsOfLatest(therapy, Objects.requireNonNull(measure), ratings).fell(part));
+                "step", 2, step -> parts(Objects.requireNonNull(measure)).fell(part));
     }
 
     /** A rating is back when it lies that near to the mean of all ratings before the tension. */
@@ -320,6 +322,15 @@ public final class AllianceSeries {
     private Answer noRating() {
         Phrase absent = therapy.absentBecause();
         return Answer.notKnown(absent == null ? WORDS.say("no-rating") : absent);
+    }
+
+    private PartsOfLatest parts(Measure known) {
+        PartsOfLatest made = parts;
+        if (made == null) {
+            made = new PartsOfLatest(therapy, known, ratings);
+            parts = made;
+        }
+        return made;
     }
 
     private TopOfScale topOfScale(int n) {

@@ -39,7 +39,7 @@ public final class CardRenderer {
 
     private final PublicAddress address;
 
-    CardRenderer(PublicAddress address) {
+    public CardRenderer(PublicAddress address) {
         this.address = address;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.service.card;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +15,11 @@ public final class MarkdownEscape {
     private static final Pattern AUTOLINK = Pattern.compile("(?i)(www)\\.|([a-z]):(?=/|[a-z])");
 
     private MarkdownEscape() {}
+
+    /** Few texts do; the others need not be searched. */
+    private static boolean mayLink(String text) {
+        return text.indexOf(':') >= 0 || text.toLowerCase(Locale.ROOT).contains("www.");
+    }
 
     /** The text on one line, to stand within a paragraph or after a bullet. */
     public static String of(String text) {
@@ -33,8 +39,14 @@ public final class MarkdownEscape {
                 }
             }
         }
-        String inline = AUTOLINK.matcher(escaped)
-                .replaceAll(match -> match.group(1) != null ? match.group(1) + "\\\\." : match.group(2) + "\\\\:");
+        String inline = mayLink(plain)
+                ? AUTOLINK.matcher(escaped)
+                        .replaceAll(
+                                match -> match.group(1) != null ? match.group(1) + "\\\\." : match.group(2) + "\\\\:")
+                : escaped.toString();
+        if (inline.isEmpty() || Character.isLetter(inline.charAt(0))) {
+            return inline;
+        }
         return LINE_START
                 .matcher(inline)
                 .replaceFirst(match ->

@@ -28,6 +28,9 @@ public final class PlainText {
 
     /** Without control and direction characters, line breaks as spaces, half characters replaced. */
     public static String of(String text) {
+        if (isPlain(text)) {
+            return text;
+        }
         StringBuilder clean = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); ) {
             int point = text.codePointAt(i);
@@ -47,6 +50,19 @@ public final class PlainText {
             }
         }
         return clean.toString().strip();
+    }
+
+    /** Nothing but letters, digits and marks of ASCII, with single spaces between them, as nearly all text is. */
+    private static boolean isPlain(String text) {
+        char before = ' ';
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character < ' ' || character > '~' || (character == ' ' && before == ' ')) {
+                return false;
+            }
+            before = character;
+        }
+        return before != ' ' || text.isEmpty();
     }
 
     /** At most that many characters, cut at a word and marked with an ellipsis, never within a character. */

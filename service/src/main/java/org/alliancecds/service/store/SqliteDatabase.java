@@ -194,7 +194,9 @@ final class SqliteDatabase implements Database {
 
     /** Somebody else wrote to the file: a command of ours did what it may, or it was cut off or written over. */
     private void lookCloser(Print now) {
-        if (connections.isWholeToWriter()) {
+        // A file gets smaller only when a copy is written over it, or when all of its log was brought into it.
+        boolean shrank = now.size() < opened.size();
+        if (!shrank && connections.isWholeToWriter()) {
             opened = now;
             return;
         }

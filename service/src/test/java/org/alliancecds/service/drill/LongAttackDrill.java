@@ -88,8 +88,8 @@ class LongAttackDrill {
         try (ServiceProcess service = demo("bulk", "--alliance.store.path=" + folder.resolve("bulk.db"))) {
             attack(
                     service,
-                    "400 calls of 500 feedbacks",
-                    400,
+                    "100 calls of 500 feedbacks",
+                    100,
                     4,
                     i -> post(service, HeavyBodies.FEEDBACK, feedback(500)));
             attack(

@@ -140,7 +140,7 @@ class DiskTest {
 
     @Test
     void whatAnotherProgramBringsIntoTheFileIsNoDamage() throws Exception {
-        Logger log = (Logger) LoggerFactory.getLogger("org.alliancecds.service");
+        Logger log = (Logger) LoggerFactory.getLogger("org.alliancecds.service.store");
         ListAppender<ILoggingEvent> said = new ListAppender<>();
         said.start();
         try (MemoryService service = service()) {
