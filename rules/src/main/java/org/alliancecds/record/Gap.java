@@ -6,23 +6,12 @@ package org.alliancecds.record;
  * comes newest first and is cut lacks only what is earlier.
  */
 public enum Gap {
-    EARLIER_CONTACTS("Not all appointments and visits were given"),
+    EARLIER_CONTACTS,
     /** Also those after the last that was given. */
-    LATER_CONTACTS("Not all appointments and visits were given"),
+    LATER_CONTACTS,
     /** Also appointments ahead. */
-    LATER_BOOKINGS("Not all appointments were given"),
-    EARLIER_RESPONSES("Not all ratings and scores were given"),
+    LATER_BOOKINGS,
+    EARLIER_RESPONSES,
     /** Also those after the latest that was given. */
-    LATER_RESPONSES("Not all ratings and scores were given");
-
-    private final String words;
-
-    Gap(String words) {
-        this.words = words;
-    }
-
-    /** The beginning of a sentence. */
-    public String words() {
-        return words;
-    }
+    LATER_RESPONSES
 }

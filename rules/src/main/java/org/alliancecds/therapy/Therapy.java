@@ -6,14 +6,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.alliancecds.course.Course;
 import org.alliancecds.record.DataNote;
 import org.alliancecds.record.Gap;
 import org.alliancecds.words.Phrase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The therapy under way as of a day, cut out of a client's record and put in order; what {@link Course} answers from.
+ * The therapy under way as of a day, cut out of a client's record and put in order; what the facts of a course answer from.
  *
  * @param absentBecause why no therapy is under way, null when one is
  * @param attendanceUnknownBecause why attended sessions cannot be counted, null when they can
