@@ -4,7 +4,6 @@ package org.alliancecds.fact.attendance;
 import static java.time.temporal.ChronoUnit.DAYS;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -248,19 +247,6 @@ public final class Attendance {
                 WORDS.say("last-session", "last", last, "ago", ago),
                 WORDS.say("last-session.headline", "last", new Spoken.ShortDay(last)),
                 List.of(last));
-    }
-
-    /** By its first attended session; not known where earlier ones may have been. */
-    @Sentence("the first session was at least {weeks:1..104} week(s) ago")
-    public Answer firstSessionAtLeastWeeksAgo(int weeks) {
-        if (therapy.sessions().isEmpty() || therapy.lacksEarlierSessions()) {
-            return noSession();
-        }
-        LocalDate first = therapy.sessions().get(0).day();
-        return Answer.stage(
-                !first.isAfter(therapy.asOf().minusWeeks(weeks)),
-                WORDS.say("first-session", "first", first, "weeks", ChronoUnit.WEEKS.between(first, therapy.asOf())),
-                List.of(first));
     }
 
     /** All attended sessions of the course. */

@@ -48,19 +48,6 @@ class AttendanceTest {
     }
 
     @Test
-    void theFirstSessionIsSoManyWeeksAgo() {
-        Attendance attendance = Given.asOf("2026-03-20")
-                .attended("2026-03-03", "2026-03-10")
-                .course()
-                .attendance();
-
-        assertThat(attendance.firstSessionAtLeastWeeksAgo(2))
-                .isEqualTo(Expected.stage(
-                        true, "The first session was on 3 March 2026, 2 weeks ago.", List.of(day("2026-03-03"))));
-        assertThat(attendance.firstSessionAtLeastWeeksAgo(3).truth()).isEqualTo(FALSE);
-    }
-
-    @Test
     void aMissedAppointmentIsANoShowWithoutAReasonFromOutside() {
         assertThat(Given.asOf("2026-03-20")
                         .attended("2026-03-03")
