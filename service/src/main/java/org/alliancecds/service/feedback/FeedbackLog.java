@@ -152,6 +152,9 @@ public final class FeedbackLog {
         if (added == 0) {
             return false;
         }
+        int unused = client.sql("update card_issued set answered = 1 where card = ? and issuer = ? and answered = 0")
+                .params(List.of(feedback.card(), issuer))
+                .update();
         for (String suggestion : feedback.acceptedSuggestions()) {
             client.sql("insert into feedback_suggestion (feedback, suggestion) values (?, ?)")
                     .param(id)

@@ -70,8 +70,8 @@ final class AllianceCheck {
     /** What the rules say of a record, and why the other signs stayed silent; it knows nothing of what was told. */
     record Explanation(Sight sight, Evaluation evaluation) {}
 
-    /** What one call rests on from its first line to its last: a rulebook, and the reader of its measures. */
-    private record Basis(Rulebook rulebook, CourseReader reader) {}
+    /** What one call rests on from its first line to its last: a rulebook, the reader of its measures, and what its cards take from it. */
+    private record Basis(Rulebook rulebook, CourseReader reader, CardContent content) {}
 
     private interface Question {
         Evaluation ask(Rulebook rulebook, ClientRecord client, LocalDate asOf, Deadline deadline);
@@ -96,16 +96,14 @@ final class AllianceCheck {
     private Answer answer(CdsRequest call, Occasion occasion, LocalDate asOf, Question question, Bounds bounds) {
         Basis basis = basis();
         Rulebook rulebook = basis.rulebook();
+        WhatWasTold.Pending before = whatWasTold.ask(occasion);
         Sight sight = records.read(call, occasion.at(), basis.reader(), bounds);
         Evaluation evaluation = question.ask(rulebook, sight.client(), asOf, bounds.deadline());
-        WhatIsNew news = WhatIsNew.of(
-                evaluation, whatWasTold.at(occasion), new Replay(rulebook, sight.client(), bounds.deadline()));
+        WhatIsNew news =
+                WhatIsNew.of(evaluation, before.told(), new Replay(rulebook, sight.client(), bounds.deadline()));
         CardPlan plan = CardPlan.of(news, occasion.ehr().standingCard());
         return new Answer(
-                rulebook,
-                sight,
-                evaluation,
-                renderer.render(evaluation, plan, sight, CardContent.of(rulebook), occasion));
+                rulebook, sight, evaluation, renderer.render(evaluation, plan, sight, basis.content(), occasion));
     }
 
     /** Asks the rules about a record; throws as {@link #answer}. */
@@ -132,7 +130,7 @@ final class AllianceCheck {
         Rulebook rulebook = inUse.rulebook();
         Basis known = latest;
         if (known == null || known.rulebook() != rulebook) {
-            known = new Basis(rulebook, new CourseReader(rulebook.measures(), settings));
+            known = new Basis(rulebook, new CourseReader(rulebook.measures(), settings), CardContent.of(rulebook));
             latest = known;
         }
         return known;

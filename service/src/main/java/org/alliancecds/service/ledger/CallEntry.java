@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.alliancecds.service.store.ClientKey;
 import org.alliancecds.service.store.OrNull;
+import org.alliancecds.service.store.Rows;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * One call as it is audited, with the cards that were shown.
@@ -49,70 +49,92 @@ public record CallEntry(
     }
 
     @Override
-    public void write(JdbcClient client, ClientKey key) {
+    public void write(Rows rows, ClientKey key) {
         String hashed = patientId == null ? null : key.client(issuer, patientId);
         String caller = userId == null ? null : key.user(issuer, userId);
-        client.sql("""
-                        insert into audit (id, called_at, called_on, mode, issuer, service, status, millis, rulebook, cards,
-                            client, caller)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing""")
-                .param(id)
-                .param(at.toEpochMilli())
-                .param(day.toString())
-                .param(mode)
-                .param(issuer)
-                .param(service)
-                .param(status)
-                .param(millis)
-                .param(OrNull.text(rulebook))
-                .param(cards.size())
-                .param(OrNull.text(hashed))
-                .param(OrNull.text(caller))
-                .update();
-        found.forEach((sign, level) -> client.sql("""
-                        insert into audit_sign (audit, sign, level, shown) values (?, ?, ?, ?)
-                        on conflict (audit, sign) do nothing""")
-                .param(id)
-                .param(sign)
-                .param(level)
-                .param(cards.stream().anyMatch(card -> card.isAbout(sign)) ? 1 : 0)
-                .update());
+        rows.add(
+                """
+                insert into audit (id, called_at, called_on, mode, issuer, service, status, millis, rulebook, cards,
+                    client, caller)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing""",
+                id,
+                at.toEpochMilli(),
+                day.toString(),
+                mode,
+                issuer,
+                service,
+                status,
+                millis,
+                OrNull.text(rulebook),
+                cards.size(),
+                OrNull.text(hashed),
+                OrNull.text(caller));
+        found.forEach((sign, level) ->
+                rows.add("""
+                insert into audit_sign (audit, sign, level, shown) values (?, ?, ?, ?)
+                on conflict (audit, sign) do nothing""", id, sign, level, cards.stream().anyMatch(card -> card.isAbout(sign)) ? 1 : 0));
         if (shown && hashed != null) {
-            cards.forEach(card -> writeCard(client, card, hashed, caller));
+            cards.forEach(card -> {
+                writeCard(rows, card, hashed, caller);
+                if (caller != null) {
+                    writeTellings(rows, card, hashed, caller);
+                }
+            });
         }
     }
 
-    private void writeCard(JdbcClient client, IssuedCard card, String hashed, @Nullable String caller) {
-        client.sql("""
-                        insert into card_issued (card, issued_at, issued_on, issuer, service, rulebook, level, client,
-                            caller, last_session)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (card) do nothing""")
-                .params(
-                        card.card(),
-                        at.toEpochMilli(),
-                        day.toString(),
-                        issuer,
-                        service,
-                        String.valueOf(rulebook),
-                        card.level(),
-                        hashed,
-                        OrNull.text(caller),
-                        OrNull.text(lastSession == null ? null : lastSession.toString()))
-                .update();
-        card.about().forEach(said -> client.sql("""
-                        insert into card_sign (card, sign, level, reasons, since) values (?, ?, ?, ?, ?)
-                        on conflict (card, sign) do nothing""")
-                .params(
+    private void writeCard(Rows rows, IssuedCard card, String hashed, @Nullable String caller) {
+        rows.add(
+                """
+                insert into card_issued (card, issued_at, issued_on, issuer, service, rulebook, level, client, caller,
+                    last_session, answered)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                    case when exists (select 1 from feedback where card = ? and issuer = ?) then 1 else 0 end)
+                on conflict (card) do nothing""",
+                card.card(),
+                at.toEpochMilli(),
+                day.toString(),
+                issuer,
+                service,
+                String.valueOf(rulebook),
+                card.level(),
+                hashed,
+                OrNull.text(caller),
+                OrNull.text(lastSession == null ? null : lastSession.toString()),
+                card.card(),
+                issuer);
+        card.about()
+                .forEach(said -> rows.add(
+                        """
+                insert into card_sign (card, sign, level, reasons, since) values (?, ?, ?, ?, ?)
+                on conflict (card, sign) do nothing""",
                         card.card(),
                         said.sign(),
                         said.level().word(),
                         WhatWasTold.inOneText(said.reasons()),
-                        said.since().toString())
-                .update());
-        card.suggestions().forEach((uuid, suggestion) -> client.sql("""
-                        insert into card_suggestion (card, suggestion, id) values (?, ?, ?)
-                        on conflict (card, suggestion) do nothing""")
-                .params(List.of(card.card(), uuid, suggestion))
-                .update());
+                        said.since().toString()));
+        card.suggestions().forEach((uuid, suggestion) -> rows.add("""
+                insert into card_suggestion (card, suggestion, id) values (?, ?, ?)
+                on conflict (card, suggestion) do nothing""", card.card(), uuid, suggestion));
+    }
+
+    /** Once more what the card says, in the form in which the next call asks for it. */
+    private void writeTellings(Rows rows, IssuedCard card, String hashed, String caller) {
+        card.about()
+                .forEach(said -> rows.addContested(
+                        """
+                insert into telling (client, caller, sign, level, reasons, since, issued_on, last_session, shown_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (client, caller, sign, level, reasons, since, issued_on, last_session)
+                do update set shown_at = excluded.shown_at where telling.shown_at < excluded.shown_at""",
+                        hashed,
+                        caller,
+                        said.sign(),
+                        said.level().word(),
+                        WhatWasTold.inOneText(said.reasons()),
+                        said.since().toString(),
+                        day.toString(),
+                        lastSession == null ? "" : lastSession.toString(),
+                        at.toEpochMilli()));
     }
 }

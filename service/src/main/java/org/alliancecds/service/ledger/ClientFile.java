@@ -128,6 +128,9 @@ public final class ClientFile {
                     .param(issuer)
                     .param(client)
                     .update();
+            int unused = sql.sql("delete from telling where client = ?")
+                    .param(client)
+                    .update();
             int cards = sql.sql("delete from card_issued where client = ?")
                     .param(client)
                     .update();

@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.alliancecds.service.store.ClientKey;
+import org.alliancecds.service.store.Rows;
 import org.alliancecds.service.store.Store;
 import org.alliancecds.service.store.StoreUnavailable;
 import org.alliancecds.service.store.Ticks;
@@ -35,7 +36,7 @@ public final class Ledger implements DisposableBean {
     private static final int MOST_AT_ONCE = 500;
     private static final long GATHER_MS = 100;
     private static final long BETWEEN_LOOKS_MS = 5_000;
-    private static final LedgerEntry NOTHING = (client, key) -> {};
+    private static final LedgerEntry NOTHING = (rows, key) -> {};
     private static final long BETWEEN_TRIES_MS = 1_000;
     private static final long LONGEST_FAREWELL_MS = 8_000;
     private static final long LONGEST_WAIT_FOR_CARDS_MS = 1_000;
@@ -219,10 +220,9 @@ public final class Ledger implements DisposableBean {
 
     private void writeAll(List<LedgerEntry> batch) {
         ClientKey key = store.key();
-        int unused = store.write(client -> {
-            batch.forEach(entry -> entry.write(client, key));
-            return batch.size();
-        });
+        Rows rows = new Rows();
+        batch.forEach(entry -> entry.write(rows, key));
+        store.write(rows);
     }
 
     @Override

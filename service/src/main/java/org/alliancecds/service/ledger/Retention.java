@@ -76,10 +76,13 @@ final class Retention implements LedgerChore {
     /** Deletes what is older than is to be kept. */
     Purged purge(Instant now) {
         long before = now.minus(keep).toEpochMilli();
-        return store.write(client -> new Purged(
-                delete(client, "delete from card_issued where issued_at < ?", before),
-                delete(client, "delete from feedback where received_at < ?", before),
-                delete(client, "delete from audit where called_at < ?", before)));
+        return store.write(client -> {
+            int unused = delete(client, "delete from telling where shown_at < ?", before);
+            return new Purged(
+                    delete(client, "delete from card_issued where issued_at < ?", before),
+                    delete(client, "delete from feedback where received_at < ?", before),
+                    delete(client, "delete from audit where called_at < ?", before));
+        });
     }
 
     /** Deletes the tokens that are refused for their age anyway. */

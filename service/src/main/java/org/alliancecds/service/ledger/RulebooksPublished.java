@@ -2,7 +2,6 @@
 package org.alliancecds.service.ledger;
 
 import java.time.Clock;
-import java.util.List;
 import org.alliancecds.rulebook.Rulebook;
 import org.alliancecds.service.rulebook.RulebookInUse;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -31,9 +30,8 @@ final class RulebooksPublished {
 
     private void served(Rulebook rulebook) {
         long now = clock.instant().toEpochMilli();
-        ledger.add((client, key) ->
-                client.sql("""
-                        insert into rulebook_published (version, first_served_at) values (?, ?)
-                        on conflict (version) do nothing""").params(List.of(rulebook.version(), now)).update());
+        ledger.add((rows, key) -> rows.add("""
+                insert into rulebook_published (version, first_served_at) values (?, ?)
+                on conflict (version) do nothing""", rulebook.version(), now));
     }
 }

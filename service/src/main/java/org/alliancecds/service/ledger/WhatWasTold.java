@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -49,20 +49,17 @@ public final class WhatWasTold implements DisposableBean {
     /** How long a database that failed is left alone, so that calls do not wait for it one after the other. */
     private static final long LEFT_ALONE_MS = 2_000;
 
-    private static final int MOST_AT_ONCE = 8;
+    private static final int MOST_AT_ONCE = 4;
+    private static final int MOST_WAITING = 100;
     private static final String BETWEEN_REASONS = "\n";
 
     /**
-     * One row for what was said alike on one day: a chart may be opened a hundred times between two sessions. Of a reader's
-     * cards about a client the latest 300 count, so that no call takes longer for those before; what was told only by
-     * older ones is told again.
+     * One row for what was said alike on one day: a chart may be opened a hundred times between two sessions. The latest
+     * 300 count, so that no call takes longer for those before; what only older ones told is told again.
      */
     private static final String TELLINGS = """
-            select s.sign, s.level, s.reasons, s.since, c.issued_on, c.last_session, max(c.issued_at) as shown_at
-            from (select * from card_issued where client = ? and caller = ? order by issued_at desc limit 300) c
-            join card_sign s on s.card = c.card
-            where s.since is not null
-            group by s.sign, s.level, s.reasons, s.since, c.issued_on, c.last_session""";
+            select sign, level, reasons, since, issued_on, last_session, shown_at
+            from telling where client = ? and caller = ? order by shown_at desc limit 300""";
 
     private static final String ANSWERS = """
             select s.sign, s.level, s.reasons, s.since, c.issued_on, c.last_session, c.issued_at as shown_at,
@@ -71,7 +68,9 @@ public final class WhatWasTold implements DisposableBean {
                     when f.outcome_at < c.issued_at then c.issued_at else f.outcome_at end as answered_at,
                 case when f.outcome = 'overridden' and (f.reason_system is null or f.reason_system = ?)
                     then f.reason_code end as reason
-            from (select * from card_issued where client = ? and caller = ? order by issued_at desc limit 300) c
+            from (
+                select * from card_issued where client = ? and caller = ? and answered = 1
+                order by issued_at desc limit 300) c
             join card_sign s on s.card = c.card
             join feedback f on f.card = c.card and f.issuer = c.issuer
             where s.since is not null""";
@@ -86,25 +85,39 @@ public final class WhatWasTold implements DisposableBean {
         this.store = store;
         this.settings = settings;
         AtomicInteger number = new AtomicInteger();
-        this.asking = new ThreadPoolExecutor(0, MOST_AT_ONCE, 60, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
-            Thread thread = new Thread(work, "told-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.asking = new ThreadPoolExecutor(
+                MOST_AT_ONCE, MOST_AT_ONCE, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), work -> {
+                    Thread thread = new Thread(work, "told-" + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
     }
 
-    /** All that is known to have been told to whom the cards of the occasion are for, about the same client. */
-    public Told at(Occasion occasion) {
+    /** The answer to a question that has been asked. */
+    public interface Pending {
+        /** Waits for it, but not for long. */
+        Told told();
+    }
+
+    /**
+     * Asks for all that is known to have been told to whom the cards of the occasion are for, about the same client. The
+     * answer is looked up while the caller goes on.
+     */
+    public Pending ask(Occasion occasion) {
         long until = leftAloneUntil.get();
         if (!store.isOpen() || (until != 0 && System.nanoTime() - until < 0)) {
-            return Told.NOTHING;
+            return () -> Told.NOTHING;
         }
-        Future<Told> told;
         try {
-            told = asking.submit(() -> read(occasion.ehr().name(), occasion.patientId(), occasion.userId()));
+            Future<Told> told =
+                    asking.submit(() -> read(occasion.ehr().name(), occasion.patientId(), occasion.userId()));
+            return () -> await(told);
         } catch (RejectedExecutionException busy) {
-            return unknown("it is busy");
+            return () -> unknown("it is busy");
         }
+    }
+
+    private Told await(Future<Told> told) {
         try {
             Told known = told.get(LONGEST_WAIT_MS, TimeUnit.MILLISECONDS);
             leftAloneUntil.set(0);
@@ -171,7 +184,7 @@ public final class WhatWasTold implements DisposableBean {
                         LocalDate.parse(row.getString("since"))),
                 LocalDate.parse(row.getString("issued_on")),
                 Instant.ofEpochMilli(row.getLong("shown_at")),
-                lastSession == null ? null : LocalDate.parse(lastSession));
+                lastSession == null || lastSession.isEmpty() ? null : LocalDate.parse(lastSession));
     }
 
     /** Reasons as they are kept. */

@@ -22,6 +22,9 @@ interface Database extends AutoCloseable {
     /** Does {@code work} in one transaction, which is on the disk when this returns. */
     <T> T write(Function<JdbcClient, T> work);
 
+    /** Writes all these rows, as {@link #write(Function)}. */
+    void write(Rows rows);
+
     /** Asks, of one state of the database; never waits for what is being written. */
     <T> T read(Function<JdbcClient, T> work);
 

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -20,6 +21,7 @@ final class ServerDatabase implements Database {
     private static final int CONNECTIONS = 8;
 
     private final HikariDataSource pool;
+    private final JdbcTemplate template;
     private final JdbcClient client;
     private final TransactionTemplate writing;
     private final TransactionTemplate reading;
@@ -27,7 +29,8 @@ final class ServerDatabase implements Database {
 
     private ServerDatabase(HikariDataSource pool, ClientKey key) {
         this.pool = pool;
-        this.client = JdbcClient.create(pool);
+        this.template = new JdbcTemplate(pool);
+        this.client = JdbcClient.create(template);
         this.writing = new TransactionTemplate(new JdbcTransactionManager(pool));
         this.reading = new TransactionTemplate(new JdbcTransactionManager(pool));
         this.reading.setReadOnly(true);
@@ -69,6 +72,11 @@ final class ServerDatabase implements Database {
     @Override
     public <T> T write(Function<JdbcClient, T> work) {
         return Objects.requireNonNull(writing.execute(status -> work.apply(client)));
+    }
+
+    @Override
+    public void write(Rows rows) {
+        writing.executeWithoutResult(status -> rows.write(template));
     }
 
     @Override

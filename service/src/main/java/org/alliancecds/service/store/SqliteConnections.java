@@ -7,10 +7,12 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -50,6 +52,7 @@ final class SqliteConnections {
     /** One connection, and how it is spoken to. */
     static final class Link {
         private final Connection connection;
+        private final JdbcTemplate template;
         private final JdbcClient client;
         private final TransactionTemplate transactions;
 
@@ -60,7 +63,8 @@ final class SqliteConnections {
                 throw new CannotGetJdbcConnectionException("The file cannot be opened.", failed);
             }
             SingleConnectionDataSource one = new SingleConnectionDataSource(connection, true);
-            this.client = JdbcClient.create(one);
+            this.template = new JdbcTemplate(one);
+            this.client = JdbcClient.create(template);
             this.transactions = new TransactionTemplate(new JdbcTransactionManager(one));
         }
 
@@ -70,8 +74,20 @@ final class SqliteConnections {
 
         /** Does {@code work} in one transaction. */
         <T> T transaction(Function<JdbcClient, T> work) {
+            return inTransaction(() -> work.apply(client));
+        }
+
+        /** Writes all these rows in one transaction. */
+        void write(Rows rows) {
+            boolean unused = inTransaction(() -> {
+                rows.write(template);
+                return true;
+            });
+        }
+
+        private <T> T inTransaction(Supplier<T> work) {
             try {
-                return Objects.requireNonNull(transactions.execute(status -> work.apply(client)));
+                return Objects.requireNonNull(transactions.execute(status -> work.get()));
             } catch (TransactionSystemException rolledBackAlready) {
                 // SQLite rolls back by itself where the disk is full or fails; what came first is the reason.
                 if (rolledBackAlready.getApplicationException() instanceof DataAccessException first) {

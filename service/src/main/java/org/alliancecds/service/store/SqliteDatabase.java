@@ -83,12 +83,24 @@ final class SqliteDatabase implements Database {
 
     @Override
     public <T> T write(Function<JdbcClient, T> work) {
+        return writing(writer -> writer.transaction(work));
+    }
+
+    @Override
+    public void write(Rows rows) {
+        boolean unused = writing(writer -> {
+            writer.write(rows);
+            return true;
+        });
+    }
+
+    private <T> T writing(Function<SqliteConnections.Link, T> work) {
         lock();
         try {
             makeSure();
             T result;
             try {
-                result = connections.writer().transaction(work);
+                result = work.apply(connections.writer());
             } catch (TransactionException | DataAccessException failed) {
                 // A begin that found the file locked leaves the connection between two states, for good.
                 release();

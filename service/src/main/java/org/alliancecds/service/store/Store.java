@@ -118,6 +118,18 @@ public final class Store implements SmartInitializingSingleton, DisposableBean, 
     }
 
     /**
+     * Writes all these rows in one transaction, which is on the disk when this returns.
+     *
+     * @throws StoreUnavailable when the database does not take them
+     */
+    public void write(Rows rows) {
+        boolean unused = attempt(() -> {
+            database().write(rows);
+            return true;
+        });
+    }
+
+    /**
      * Asks.
      *
      * @throws StoreUnavailable when the database does not answer

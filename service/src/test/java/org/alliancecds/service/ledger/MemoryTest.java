@@ -129,6 +129,7 @@ class MemoryTest {
 
         Erased erased = new ClientFile(store, "stand-in", "Patient/anna").erase();
         assertThat(erased).isEqualTo(new Erased(1, 1, 3, true));
+        assertThat(tellings(store)).isEqualTo(20);
         Held after = new ClientFile(store, "stand-in", "anna").export();
         assertThat(after.cards()).isEmpty();
         assertThat(after.calls()).isEmpty();
@@ -223,6 +224,13 @@ class MemoryTest {
         assertThat(retention.purge(now.plus(Duration.ofDays(401)))).isEqualTo(new Retention.Purged(20, 21, 21));
         assertThat(other.export().cards()).isEmpty();
         assertThat(other.export().calls()).isEmpty();
+        assertThat(tellings(store)).isZero();
         assertThat(service.json("/rulebook/feedback").path("signs").size()).isZero();
+    }
+
+    /** How many rows there are for the next calls to ask what was told. */
+    private static int tellings(Store store) {
+        return store.read(sql ->
+                sql.sql("select count(*) from telling").query(Integer.class).single());
     }
 }
