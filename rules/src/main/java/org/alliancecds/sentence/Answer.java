@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.TreeSet;
+import org.alliancecds.words.Phrase;
 import org.alliancecds.words.Spoken;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ public final class Answer {
     private final List<LocalDate> dates;
     /** Read many times for one card; whoever fills it fills it with the same. */
     private @Nullable String text;
+
+    private @Nullable String headline;
 
     private Answer(Truth truth, Spoken reason, @Nullable Spoken brief, Collection<LocalDate> dates) {
         this.truth = truth;
@@ -101,8 +104,16 @@ public final class Answer {
         return other instanceof Answer answer
                 && truth == answer.truth
                 && dates.equals(answer.dates)
+                && maySaySame(reason, answer.reason)
                 && text().equals(answer.text())
                 && Objects.equals(headline(), answer.headline());
+    }
+
+    /** Of two phrases with different templates the words need not be filled to know that they differ. */
+    private static boolean maySaySame(Spoken one, Spoken other) {
+        return !(one instanceof Phrase phrase)
+                || !(other instanceof Phrase second)
+                || (phrase.key().equals(second.key()) && phrase.words().equals(second.words()));
     }
 
     @Override
@@ -122,7 +133,12 @@ public final class Answer {
 
     /** The brief reason in English; null where there is none. */
     public @Nullable String headline() {
-        return brief == null ? null : brief.text();
+        String known = headline;
+        if (known == null && brief != null) {
+            known = brief.text();
+            headline = known;
+        }
+        return known;
     }
 
     @Override

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.words;
 
-import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.text.PluralRules;
 import com.ibm.icu.util.ULocale;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +33,7 @@ public final class Language {
 
     private final Locale locale;
     private final UnaryOperator<String> spelling;
-    private final Map<Words, Map<String, MessageFormat>> templates = new ConcurrentHashMap<>();
+    private final Map<Words, Map<String, Template>> templates = new ConcurrentHashMap<>();
     private volatile @Nullable Days days;
 
     /** How days are written. */
@@ -80,19 +80,12 @@ public final class Language {
     }
 
     String fill(Phrase phrase) {
-        MessageFormat template = templates(phrase.words()).get(phrase.key());
+        Template template = templates(phrase.words()).get(phrase.key());
         if (template == null) {
             throw new IllegalStateException("There is no template " + phrase.key() + " in "
                     + phrase.words().folder() + " for " + locale + ".");
         }
-        Map<String, Object> values = new HashMap<>();
-        for (int i = 0; i < phrase.names().size(); i++) {
-            values.put(phrase.names().get(i), shown(phrase.values().get(i)));
-        }
-        // A message format is for one thread at a time.
-        synchronized (template) {
-            return template.format(values);
-        }
+        return template.fill(name -> shown(phrase.value(name)));
     }
 
     /** Whole numbers stay numbers, which plurals are chosen by; all else is text. */
@@ -133,14 +126,14 @@ public final class Language {
         return DateTimeFormatter.ofPattern(read(OWN).getProperty(key), locale);
     }
 
-    private Map<String, MessageFormat> templates(Words words) {
+    private Map<String, Template> templates(Words words) {
         return templates.computeIfAbsent(words, one -> {
-            Map<String, MessageFormat> formats = new HashMap<>();
+            PluralRules plurals = PluralRules.forLocale(ULocale.forLocale(locale));
+            Map<String, Template> read = new HashMap<>();
             read(one)
-                    .forEach((key, template) -> formats.put(
-                            (String) key,
-                            new MessageFormat(spelling.apply((String) template), ULocale.forLocale(locale))));
-            return formats;
+                    .forEach((key, template) ->
+                            read.put((String) key, new Template(spelling.apply((String) template), plurals)));
+            return read;
         });
     }
 

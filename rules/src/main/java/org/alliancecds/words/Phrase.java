@@ -1,34 +1,60 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.words;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that is said: a template and its values, filled when somebody reads it. Two phrases are equal when they fill the
  * same template with equal values.
  *
- * @param words where the template stands
- * @param key of the template in there
- * @param names of the values, as the template writes them
- * @param values in the order of their names: whole numbers, decimals, days, lists of these, texts, enums, truth values,
- *     phrases, or what is {@link Spoken}
- * @param longest so many characters are shown; 0 where all are
+ * <p>Values are whole numbers, decimals, days, lists of these, texts, enums, truth values, phrases, or what is {@link
+ * Spoken}.
  */
-public record Phrase(Words words, String key, List<String> names, List<Object> values, int longest) implements Spoken {
+public final class Phrase implements Spoken {
     private static final int HEADLINE_LENGTH = 60;
 
-    static Phrase of(Words words, String key, Object... namesAndValues) {
-        if (namesAndValues.length == 0) {
-            return new Phrase(words, key, List.of(), List.of(), 0);
+    private final Words words;
+    private final String key;
+    /** The name of each value as the template writes it, and behind it the value; very many are made and few are read. */
+    private final Object[] given;
+
+    private final int longest;
+
+    /**
+     * A phrase.
+     *
+     * @param words where the template stands
+     * @param key of the template in there
+     * @param given the name of each value as the template writes it, and behind it the value; kept as it is
+     * @param longest so many characters are shown; 0 where all are
+     */
+    Phrase(Words words, String key, Object[] given, int longest) {
+        this.words = words;
+        this.key = key;
+        this.given = given;
+        this.longest = longest;
+    }
+
+    /** Where the template stands. */
+    public Words words() {
+        return words;
+    }
+
+    /** Of the template. */
+    public String key() {
+        return key;
+    }
+
+    /** The value of that name. */
+    Object value(String name) {
+        for (int i = 0; i < given.length; i += 2) {
+            if (given[i].equals(name)) {
+                return given[i + 1];
+            }
         }
-        List<String> names = new ArrayList<>(namesAndValues.length / 2);
-        List<Object> values = new ArrayList<>(namesAndValues.length / 2);
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            names.add((String) namesAndValues[i]);
-            values.add(namesAndValues[i + 1]);
-        }
-        return new Phrase(words, key, names, values, 0);
+        throw new IllegalStateException(
+                "The template " + key + " in " + words.folder() + " asks for " + name + ", which is not given.");
     }
 
     /** The same in at most 60 characters, for a card's summary; a clinic's own measure may have a long name. */
@@ -37,14 +63,28 @@ public record Phrase(Words words, String key, List<String> names, List<Object> v
     }
 
     /** The same in at most so many characters. */
-    public Phrase headline(int longest) {
-        return new Phrase(words, key, names, values, longest);
+    public Phrase headline(int most) {
+        return new Phrase(words, key, given, most);
     }
 
     @Override
     public String in(Language language) {
         String text = language.fill(this);
         return longest == 0 ? text : InWords.headline(text, longest);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Phrase phrase
+                && words.equals(phrase.words)
+                && key.equals(phrase.key)
+                && longest == phrase.longest
+                && Arrays.equals(given, phrase.given);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * key.hashCode() + Arrays.hashCode(given);
     }
 
     /** In English. */

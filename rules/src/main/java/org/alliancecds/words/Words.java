@@ -21,6 +21,6 @@ public record Words(String folder) {
      * @param namesAndValues the name of each value as the template writes it, and behind it the value; see {@link Phrase}
      */
     public Phrase say(String key, Object... namesAndValues) {
-        return Phrase.of(this, key, namesAndValues);
+        return new Phrase(this, key, namesAndValues, 0);
     }
 }

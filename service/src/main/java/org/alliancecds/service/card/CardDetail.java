@@ -13,12 +13,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.alliancecds.guidance.CardKind;
 import org.alliancecds.guidance.Guidance;
-import org.alliancecds.guidance.Reference;
 import org.alliancecds.measure.Measure;
 import org.alliancecds.record.DataNote;
 import org.alliancecds.rulebook.Evaluation;
@@ -34,8 +31,6 @@ final class CardDetail {
     private static final int MOST_NOTES = 5;
     /** So many signs are explained; the others are seen in the reasons. A card is read between two sessions. */
     private static final int MOST_EXPLAINED = 3;
-
-    private static final Pattern AUTHORS_AND_YEAR = Pattern.compile("^.{1,100}?\\(\\d{4}\\)");
 
     private final Evaluation evaluation;
     private final Sight sight;
@@ -201,22 +196,13 @@ final class CardDetail {
             Set<String> works = byStrength.computeIfAbsent(
                     MarkdownEscape.of(finding.guidance().strength()), strength -> new LinkedHashSet<>());
             for (String key : finding.guidance().evidence()) {
-                Reference reference = content.references().get(key);
-                works.add(MarkdownEscape.of(reference == null ? key : shortCitation(reference.citation())));
+                works.add(MarkdownEscape.of(content.work(key)));
             }
         }
         return byStrength.entrySet().stream()
                 .map(entry ->
                         entry.getKey() + (entry.getValue().isEmpty() ? "" : ": " + String.join("; ", entry.getValue())))
                 .toList();
-    }
-
-    /** Authors and year where they open the citation, else its first words. */
-    static String shortCitation(String citation) {
-        Matcher matcher = AUTHORS_AND_YEAR.matcher(citation);
-        return matcher.find()
-                ? matcher.group()
-                : PlainText.shortened(PlainText.of(citation), 80).replaceFirst("\\.$", "");
     }
 
     /** What could not be seen or used, one line a kind. */
@@ -289,7 +275,7 @@ final class CardDetail {
 
     private String rulebook() {
         return "Rulebook " + MarkdownEscape.of(evaluation.rulebookVersion())
-                + (content.measures().isConfirmed()
+                + (content.isConfirmed()
                         ? "; its thresholds are confirmed for this service."
                         : "; no clinician has yet signed off these thresholds.");
     }

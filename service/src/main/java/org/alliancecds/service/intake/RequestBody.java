@@ -156,14 +156,20 @@ public final class RequestBody {
     }
 
     private static String decode(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        // What cannot be decoded becomes this character; it may also stand there in earnest.
+        String strict = text.indexOf('\uFFFD') < 0 ? text : decodeStrictly(bytes);
+        return strict.startsWith("\uFEFF") ? strict.substring(1) : strict;
+    }
+
+    private static String decodeStrictly(byte[] bytes) {
         try {
-            String text = StandardCharsets.UTF_8
+            return StandardCharsets.UTF_8
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException notUtf8) {
             throw Problem.of(400, INVALID, "The body is not UTF-8.", "Send JSON in UTF-8.");
         }

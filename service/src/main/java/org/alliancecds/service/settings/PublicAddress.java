@@ -3,6 +3,7 @@ package org.alliancecds.service.settings;
 
 import java.net.URI;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -15,14 +16,19 @@ public final class PublicAddress {
 
     @Autowired
     PublicAddress(AllianceSettings settings, Environment environment) {
-        this(() -> {
-            URI configured = settings.publicUrl();
-            return configured == null ? thisMachine(environment) : withoutSlash(configured);
-        });
+        this(base(settings.publicUrl(), environment));
     }
 
     private PublicAddress(Supplier<URI> base) {
         this.base = base;
+    }
+
+    private static Supplier<URI> base(@Nullable URI configured, Environment environment) {
+        if (configured != null) {
+            URI fixed = withoutSlash(configured);
+            return () -> fixed;
+        }
+        return new ThisMachine(environment);
     }
 
     /** A fixed address. */
@@ -40,9 +46,26 @@ public final class PublicAddress {
         return URI.create(address.toString().replaceFirst("/+$", ""));
     }
 
-    private static URI thisMachine(Environment environment) {
-        // The port in use stands in the environment once the web server listens; 0 asks for any free one.
-        String port = environment.getProperty("local.server.port", environment.getProperty("server.port", "8080"));
-        return URI.create("http://localhost:" + port);
+    /** This machine, with the port in use: it stands in the environment once the web server listens. */
+    private static final class ThisMachine implements Supplier<URI> {
+        private final Environment environment;
+        private volatile @Nullable URI known;
+
+        private ThisMachine(Environment environment) {
+            this.environment = environment;
+        }
+
+        @Override
+        public URI get() {
+            URI address = known;
+            if (address == null) {
+                String port = environment.getProperty("local.server.port");
+                // 0 asks for any free port, which is not known yet.
+                address = URI.create(
+                        "http://localhost:" + (port == null ? environment.getProperty("server.port", "8080") : port));
+                known = port == null ? null : address;
+            }
+            return address;
+        }
     }
 }

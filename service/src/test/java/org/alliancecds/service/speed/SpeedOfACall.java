@@ -58,6 +58,7 @@ class SpeedOfACall {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     private final Rulebook rulebook = Rulebook.builtIn(CourseSettings.DEFAULT);
+    private final CardContent content = CardContent.of(rulebook);
     private final CourseReader reader = new CourseReader(rulebook.measures(), settings());
     private final CardRenderer renderer = new CardRenderer(PublicAddress.at(URI.create("https://cds.example/")));
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
@@ -142,8 +143,8 @@ class SpeedOfACall {
     private byte[] cards(Reading reading, Evaluation evaluation) {
         WhatIsNew news = WhatIsNew.of(evaluation, Told.NOTHING, new Replay(rulebook, reading.client()));
         Sight sight = new Sight(List.copyOf(reading.notSeen().keySet()), reading.client());
-        return JSON.writeValueAsBytes(new CdsResponse(
-                renderer.render(evaluation, CardPlan.of(news, true), sight, CardContent.of(rulebook), occasion())));
+        return JSON.writeValueAsBytes(
+                new CdsResponse(renderer.render(evaluation, CardPlan.of(news, true), sight, content, occasion())));
     }
 
     private static Occasion occasion() {
