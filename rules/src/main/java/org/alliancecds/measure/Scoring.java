@@ -53,11 +53,13 @@ public final class Scoring {
 
     private static Map<String, BigDecimal> adjusted(Measure measure, Map<String, BigDecimal> itemValues) {
         Map<String, BigDecimal> adjusted = new LinkedHashMap<>(itemValues);
+        int found = 0;
         for (Item item : measure.items()) {
             BigDecimal value = adjusted.get(item.linkId());
             if (value == null) {
                 continue;
             }
+            found++;
             if (value.compareTo(item.min()) < 0 || value.compareTo(item.max()) > 0) {
                 throw new IllegalArgumentException(measure.shortName() + ", item " + item.linkId() + ": " + value
                         + " lies outside " + item.min() + " to " + item.max() + ".");
@@ -66,13 +68,19 @@ public final class Scoring {
                 adjusted.put(item.linkId(), item.min().add(item.max()).subtract(value));
             }
         }
-        List<String> known = measure.items().stream().map(Item::linkId).toList();
-        for (String linkId : adjusted.keySet()) {
-            if (!known.contains(linkId)) {
-                throw new IllegalArgumentException(measure.shortName() + " has no item " + linkId + ".");
-            }
+        if (found < adjusted.size()) {
+            throw unknownItem(measure, adjusted);
         }
         return adjusted;
+    }
+
+    private static IllegalArgumentException unknownItem(Measure measure, Map<String, BigDecimal> values) {
+        List<String> known = measure.items().stream().map(Item::linkId).toList();
+        String unknown = values.keySet().stream()
+                .filter(linkId -> !known.contains(linkId))
+                .findFirst()
+                .orElseThrow();
+        return new IllegalArgumentException(measure.shortName() + " has no item " + unknown + ".");
     }
 
     private static boolean canBeScored(Scale scale, Map<String, BigDecimal> values) {

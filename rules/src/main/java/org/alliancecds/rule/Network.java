@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import org.alliancecds.therapy.Deadline;
 import org.drools.model.DSL;
 import org.drools.model.Index;
@@ -26,8 +27,8 @@ import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.Match;
 
 /**
- * Rules as Drools has them: a condition is a constraint on the pattern of its fact, shared by all rules that ask the same,
- * and a rule joins its facts.
+ * Rules as Drools has them: what a rule asks of a fact is one constraint on the pattern of that fact, shared by all rules
+ * that ask the same, and a rule joins its facts. No fact is asked the same twice, whoever asks, see {@link Asked}.
  */
 final class Network {
     private static final String SIGNS = "signs";
@@ -72,16 +73,30 @@ final class Network {
     }
 
     private static Rule rule(int index, List<Condition> conditions, int stage) {
-        Map<String, PatternDSL.PatternDef<Asked>> patterns = new LinkedHashMap<>();
+        Map<String, List<Condition>> bySubject = new LinkedHashMap<>();
         for (Condition condition : conditions) {
-            String subject = condition.question().subject();
-            PatternDSL.PatternDef<Asked> pattern =
-                    patterns.computeIfAbsent(subject, word -> pattern(index, word, stage));
-            pattern.expr(condition.id(), condition::isMetBy);
+            bySubject
+                    .computeIfAbsent(condition.question().subject(), word -> new ArrayList<>())
+                    .add(condition);
         }
-        List<RuleItemBuilder<?>> items = new ArrayList<>(patterns.values());
+        List<RuleItemBuilder<?>> items = new ArrayList<>();
+        bySubject.forEach((subject, asked) -> {
+            // Many small constraints would each be a node of the network, and cost more than what they ask.
+            String id = asked.stream().map(Condition::id).collect(Collectors.joining(", "));
+            Condition[] all = asked.toArray(Condition[]::new);
+            items.add(pattern(index, subject, stage).expr(id, fact -> isMet(all, fact)));
+        });
         items.add(DSL.execute(() -> {})); // whoever listens takes the facts of the match
         return PatternDSL.rule("org.alliancecds.rulebook", RULE + index).build(items.toArray(RuleItemBuilder[]::new));
+    }
+
+    private static boolean isMet(Condition[] all, Asked fact) {
+        for (Condition condition : all) {
+            if (!condition.isMetBy(fact)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static PatternDSL.PatternDef<Asked> pattern(int index, String subject, int stage) {

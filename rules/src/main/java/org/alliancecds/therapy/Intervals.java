@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.therapy;
 
-import static java.time.temporal.ChronoUnit.DAYS;
-
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
 
 /** How far apart a client's ratings usually are. */
 public final class Intervals {
@@ -15,19 +11,19 @@ public final class Intervals {
 
     /** Twice the median of the days between neighbours, so that it stays a whole number; 0 with fewer than two days. */
     public static long twiceTheMedian(List<LocalDate> dates) {
-        List<Long> intervals = new ArrayList<>();
-        LocalDate before = null;
-        for (LocalDate date : new TreeSet<>(dates)) {
-            if (before != null) {
-                intervals.add(DAYS.between(before, date));
-            }
-            before = date;
-        }
-        if (intervals.isEmpty()) {
+        long[] days = dates.stream()
+                .mapToLong(LocalDate::toEpochDay)
+                .sorted()
+                .distinct()
+                .toArray();
+        if (days.length < 2) {
             return 0;
         }
-        Collections.sort(intervals);
-        int size = intervals.size();
-        return intervals.get((size - 1) / 2) + intervals.get(size / 2);
+        long[] intervals = new long[days.length - 1];
+        for (int i = 0; i < intervals.length; i++) {
+            intervals[i] = days[i + 1] - days[i];
+        }
+        Arrays.sort(intervals);
+        return intervals[(intervals.length - 1) / 2] + intervals[intervals.length / 2];
     }
 }

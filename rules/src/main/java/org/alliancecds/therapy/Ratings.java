@@ -4,9 +4,11 @@ package org.alliancecds.therapy;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import org.alliancecds.measure.Threshold;
 import org.alliancecds.words.Phrase;
 import org.alliancecds.words.Spoken;
 import org.alliancecds.words.Words;
+import org.jspecify.annotations.Nullable;
 
 /** Some ratings of one measure by one rater, oldest first, and what a sentence says of them. */
 public final class Ratings {
@@ -17,8 +19,17 @@ public final class Ratings {
     private final List<BigDecimal> values;
     private final List<LocalDate> dates;
 
-    private Ratings(String measure, List<Series.Point> points, List<BigDecimal> values, List<LocalDate> dates) {
+    /** Of the first rating on; null where these begin with a later one. */
+    private final @Nullable Levels levels;
+
+    private Ratings(
+            String measure,
+            List<Series.Point> points,
+            List<BigDecimal> values,
+            List<LocalDate> dates,
+            @Nullable Levels levels) {
         this.measure = measure;
+        this.levels = levels;
         this.points = points;
         this.values = values;
         this.dates = dates;
@@ -30,7 +41,8 @@ public final class Ratings {
                 measure,
                 List.copyOf(points),
                 List.copyOf(points.stream().map(Series.Point::value).toList()),
-                List.copyOf(points.stream().map(Series.Point::date).toList()));
+                List.copyOf(points.stream().map(Series.Point::date).toList()),
+                new Levels(points));
     }
 
     /** The first so many; of no more than there are. */
@@ -44,7 +56,12 @@ public final class Ratings {
     }
 
     private Ratings part(int from, int to) {
-        return new Ratings(measure, points.subList(from, to), values.subList(from, to), dates.subList(from, to));
+        return new Ratings(
+                measure,
+                points.subList(from, to),
+                values.subList(from, to),
+                dates.subList(from, to),
+                from == 0 ? levels : null);
     }
 
     /** The short name of the measure. */
@@ -84,7 +101,17 @@ public final class Ratings {
 
     /** Of at least one. */
     public Mean mean() {
-        return Mean.of(values);
+        return levels == null ? Mean.of(values) : levels.mean(size());
+    }
+
+    /** How much they vary; of at least one. */
+    public OwnDeviation deviation(Threshold step) {
+        return levels().deviation(size(), step);
+    }
+
+    /** Mean and deviation of the first so many of them. */
+    public Levels levels() {
+        return levels == null ? new Levels(points) : levels;
     }
 
     /** "3 SRS ratings". */

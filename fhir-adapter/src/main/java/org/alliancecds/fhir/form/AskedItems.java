@@ -67,7 +67,8 @@ public final class AskedItems {
             @Nullable Question question,
             ItemCodes.Around around,
             List<JsonNode> given) {
-        List<String> codes = own.isEmpty() && AskedItem.loincOf(linkId) == null ? around.codes() : own;
+        String loinc = AskedItem.loincOf(linkId);
+        List<String> codes = own.isEmpty() && loinc == null ? around.codes() : own;
         Options options = question == null ? Options.NONE : question.options();
         Set<MeasureForm> panels = around.panels();
         if (question != null && !question.panels().isEmpty()) {
@@ -76,7 +77,7 @@ public final class AskedItems {
         }
         List<Answer> answers = new ArrayList<>(given.size());
         given.forEach(holder -> answers.add(new Answer(holder, options)));
-        items.add(new AskedItem(linkId, codes, panels, answers));
+        items.add(new AskedItem(linkId, loinc, codes, panels, answers));
         byLinkId.computeIfAbsent(linkId, fresh -> new ArrayList<>()).addAll(given);
     }
 

@@ -59,7 +59,7 @@ public record HeldMeasure(MeasureForm form, Set<MeasureForm> named, MeasureForms
         if (isKnownElsewhere(asked)) {
             return null;
         }
-        String loinc = AskedItem.loincOf(asked.linkId());
+        String loinc = asked.loinc();
         Scale scale = loinc == null || asked.codes().stream().anyMatch(code -> MeasureForms.differ(code, loinc))
                 ? null
                 : form.storedByCode(loinc);
@@ -150,7 +150,7 @@ public record HeldMeasure(MeasureForm form, Set<MeasureForm> named, MeasureForms
     }
 
     private @Nullable Item linked(AskedItem asked) {
-        String loinc = AskedItem.loincOf(asked.linkId());
+        String loinc = asked.loinc();
         Item byLoinc = loinc == null ? null : form.byCode(loinc);
         if (byLoinc != null || !linkIdCounts(asked)) {
             return byLoinc;
@@ -179,7 +179,7 @@ public record HeldMeasure(MeasureForm form, Set<MeasureForm> named, MeasureForms
             return false;
         }
         String code = linked.code();
-        boolean weak = form.byLinkId(asked.linkId()) == null && AskedItem.loincOf(asked.linkId()) == null;
+        boolean weak = form.byLinkId(asked.linkId()) == null && asked.loinc() == null;
         return weak || (code != null && asked.codes().stream().anyMatch(other -> MeasureForms.differ(code, other)));
     }
 

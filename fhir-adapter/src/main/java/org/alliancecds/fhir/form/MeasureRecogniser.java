@@ -37,7 +37,7 @@ public final class MeasureRecogniser {
         named.addAll(byPanel(byName, Set.of(), items));
         Set<MeasureForm> found = new LinkedHashSet<>(named);
         found.addAll(ofForm.byCodes());
-        found.addAll(byCodes(items));
+        found.addAll(byCodes(items, named));
         List<HeldMeasure> held = new ArrayList<>();
         for (MeasureForm measure : found) {
             HeldMeasure one = new HeldMeasure(measure, named, forms);
@@ -62,7 +62,10 @@ public final class MeasureRecogniser {
             }
         }
         List<AskedItem> items = questionnaires.items(form);
-        Held found = new Held(byName, byPanel(byName, form.panels(), items), byCodes(items));
+        Set<MeasureForm> byPanel = byPanel(byName, form.panels(), items);
+        Set<MeasureForm> named = new LinkedHashSet<>(byName);
+        named.addAll(byPanel);
+        Held found = new Held(byName, byPanel, byCodes(items, named));
         form.keep(found);
         return found;
     }
@@ -78,15 +81,17 @@ public final class MeasureRecogniser {
         return panels;
     }
 
-    private Set<MeasureForm> byCodes(List<AskedItem> items) {
+    /** Beside those that are named, the measures of which every item is there. */
+    private Set<MeasureForm> byCodes(List<AskedItem> items, Set<MeasureForm> named) {
         Set<MeasureForm> candidates = new LinkedHashSet<>();
         for (AskedItem item : items) {
             item.codes().forEach(code -> candidates.addAll(forms.byItemCode(code)));
-            String loinc = AskedItem.loincOf(item.linkId());
+            String loinc = item.loinc();
             if (loinc != null) {
                 candidates.addAll(forms.byItemCode(loinc));
             }
         }
+        candidates.removeAll(named);
         candidates.removeIf(candidate -> !new HeldMeasure(candidate, Set.of(), forms).isWholeIn(items));
         return candidates;
     }

@@ -18,11 +18,18 @@ public final class References {
 
     private final Map<String, String> byFullUrl = new HashMap<>();
     /** Most resources of a call name the same few others. */
-    private final Map<String, String> normalised = new HashMap<>();
+    private final Map<String, Named> normalised = new HashMap<>();
 
     private final Set<String> given = new HashSet<>();
     private final String patient;
     private final Set<String> namesOfPatient;
+
+    /**
+     * What a reference names.
+     *
+     * @param type null where the text does not tell
+     */
+    private record Named(String reference, @Nullable String type) {}
 
     public References(List<Resource> resources, String patientId) {
         for (Resource resource : resources) {
@@ -100,9 +107,16 @@ public final class References {
 
     /** As {@link #plain}, and for what a Bundle of this call holds under another name, its reference. */
     public String normalise(String reference) {
+        return named(reference).reference();
+    }
+
+    private Named named(String reference) {
         return normalised.computeIfAbsent(reference, written -> {
             String known = byFullUrl.get(withoutVersion(written));
-            return known != null ? known : plain(written);
+            String normal = known != null ? known : plain(written);
+            int slash = normal.indexOf('/');
+            boolean tells = slash > 0 && isTypeAndId(lastTwoParts(normal));
+            return new Named(normal, tells ? normal.substring(0, slash) : null);
         });
     }
 
@@ -132,13 +146,7 @@ public final class References {
     }
 
     private @Nullable String typeNamed(JsonNode named, @Nullable String reference) {
-        if (reference != null) {
-            String normal = normalise(reference);
-            int slash = normal.indexOf('/');
-            if (slash > 0 && isTypeAndId(lastTwoParts(normal))) {
-                return normal.substring(0, slash);
-            }
-        }
-        return Tree.text(named, "type");
+        String type = reference == null ? null : named(reference).type();
+        return type != null ? type : Tree.text(named, "type");
     }
 }

@@ -2,10 +2,13 @@
 package org.alliancecds.fhir.resource;
 
 import java.math.BigDecimal;
+import java.util.AbstractList;
 import java.util.List;
+import java.util.RandomAccess;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 
 /** Strict accessors to a resource as JSON: what has another type than expected is absent, never coerced. */
 public final class Tree {
@@ -45,7 +48,30 @@ public final class Tree {
         if (value == null || value.isNull()) {
             return List.of();
         }
-        return value.isArray() ? List.copyOf(value.values()) : List.of(value);
+        return value instanceof ArrayNode array ? new Elements(array) : List.of(value);
+    }
+
+    /** The elements of an array as they stand, without a copy of them. */
+    private static final class Elements extends AbstractList<JsonNode> implements RandomAccess {
+        private final ArrayNode array;
+
+        private Elements(ArrayNode array) {
+            this.array = array;
+        }
+
+        @Override
+        public JsonNode get(int index) {
+            JsonNode element = array.get(index);
+            if (element == null) {
+                throw new IndexOutOfBoundsException(index);
+            }
+            return element;
+        }
+
+        @Override
+        public int size() {
+            return array.size();
+        }
     }
 
     /** The reference in a field that holds a Reference (or, in older data, the bare text). */

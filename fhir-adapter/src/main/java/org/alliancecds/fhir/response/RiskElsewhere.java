@@ -64,9 +64,9 @@ record RiskElsewhere(MeasureForms forms, Call call) {
 
     /** The measures one of whose risk items this may be. */
     private Set<MeasureForm> measuresOf(AskedItem asked) {
-        String loinc = AskedItem.loincOf(asked.linkId());
-        if (loinc == null && asked.codes().isEmpty()) {
-            return Set.of();
+        MeasureForms.ItemOf linked = forms.riskItem(asked.loinc());
+        if (asked.codes().isEmpty()) {
+            return linked == null ? Set.of() : Set.of(linked.form());
         }
         Set<MeasureForm> measures = new LinkedHashSet<>();
         for (String code : asked.codes()) {
@@ -75,7 +75,6 @@ record RiskElsewhere(MeasureForms forms, Call call) {
                 measures.add(risk.form());
             }
         }
-        MeasureForms.ItemOf linked = forms.riskItem(loinc);
         if (linked != null) {
             measures.add(linked.form());
         }

@@ -38,7 +38,7 @@ final class LatestFall {
 
     /** Whether the latest lies at least so many own standard deviations below the mean of the earlier ones. */
     Answer byOwnDeviations(BigDecimal x, Threshold step) {
-        OwnDeviation deviation = OwnDeviation.of(earlier.values(), step);
+        OwnDeviation deviation = earlier.deviation(step);
         Mean level = earlier.mean();
         BigDecimal latest = all.latest().value();
         return Answer.telling(

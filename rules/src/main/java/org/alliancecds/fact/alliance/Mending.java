@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.alliancecds.fact.notes.NotedTension;
 import org.alliancecds.measure.Threshold;
@@ -79,11 +80,13 @@ record Mending(Therapy therapy, Ratings ratings, Threshold step) {
     /** After a rating at least so many own standard deviations below the mean of at least so many earlier ones. */
     Answer afterFall(BigDecimal x, int earlier, Since asked) {
         List<Event> events = new ArrayList<>();
-        Levels levels = new Levels(ratings.points());
+        Levels levels = ratings.levels();
         for (int i = earlier; i < ratings.size(); i++) {
             Series.Point point = point(i);
             Mean now = new Mean(point.value(), 1);
-            if (levels.deviation(i, step).isReachedBy(levels.mean(i), now, x)) {
+            Mean before = levels.mean(i);
+            boolean below = before.minusTimesCounts(now).signum() > 0;
+            if (below && levels.deviation(i, step).isReachedBy(before, now, x)) {
                 events.add(new Event(
                         () -> WORDS.say(
                                 "fell",
@@ -129,7 +132,10 @@ record Mending(Therapy therapy, Ratings ratings, Threshold step) {
      * that is takes few steps for each; only its answer is written out.
      */
     private Answer answer(List<Event> events, Since asked, Phrase none) {
-        Levels levels = new Levels(ratings.points());
+        if (events.isEmpty()) {
+            return Answer.stage(false, none, List.of());
+        }
+        Levels levels = ratings.levels();
         List<BigDecimal> highestFrom = highestFrom();
         Event told = null;
         Answer.Truth known = Answer.Truth.FALSE;
@@ -143,7 +149,7 @@ record Mending(Therapy therapy, Ratings ratings, Threshold step) {
                 known = truth;
             }
         }
-        return told == null ? Answer.stage(false, none, List.of()) : answer(told, asked);
+        return answer(Objects.requireNonNull(told), asked);
     }
 
     /** What the answer of one tension says, without its words. */
@@ -207,7 +213,7 @@ record Mending(Therapy therapy, Ratings ratings, Threshold step) {
         Ratings before = ratings.first(event.before());
         Ratings since = ratings.last(ratings.size() - event.since());
         Mean level = before.mean();
-        OwnDeviation deviation = OwnDeviation.of(before.values(), step);
+        OwnDeviation deviation = before.deviation(step);
         for (Series.Point point : since.points()) {
             if (deviation.holdsWithin(level, new Mean(point.value(), 1), asked.within())) {
                 return Answer.stage(

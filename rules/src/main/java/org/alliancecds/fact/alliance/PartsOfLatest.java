@@ -41,6 +41,8 @@ final class PartsOfLatest {
     private final @Nullable Map<String, BigDecimal> now;
     private final List<Map<String, BigDecimal>> before = new ArrayList<>();
     private final List<LocalDate> dates = new ArrayList<>();
+    /** Of each part over the earlier ones; empty where there are none. */
+    private final Map<String, Mean> means = new HashMap<>();
 
     /** Of at least one rating by the client. */
     PartsOfLatest(Therapy therapy, Measure measure, Ratings ratings) {
@@ -57,6 +59,10 @@ final class PartsOfLatest {
             }
         }
         dates.add(latest.date());
+        if (!before.isEmpty()) {
+            PARTS.forEach(part -> means.put(
+                    part, Mean.of(before.stream().map(form -> value(form, part)).toList())));
+        }
     }
 
     /** Whether all three parts are known of the latest rating and of at least so many earlier ones. */
@@ -97,7 +103,7 @@ final class PartsOfLatest {
                 .filter(other -> !other.equals(part))
                 .map(other -> WORDS.say("change-of-part", "part", part(other), "change", change(value(falls, other))))
                 .toList();
-        Mean mean = mean(part);
+        Mean mean = value(means, part);
         BigDecimal shown = value(now, part);
         return Answer.telling(
                 holds,
@@ -154,16 +160,15 @@ final class PartsOfLatest {
         Map<Place, PlacedResponse> forms = new HashMap<>();
         for (PlacedResponse placed : therapy.responses()) {
             MeasureResponse response = placed.response();
-            Series.Point point = ratings.get(Place.of(placed));
+            if (response.rater() != Rater.CLIENT || !response.measure().equals(measure.id())) {
+                continue;
+            }
+            Place place = Place.of(placed);
+            Series.Point point = ratings.get(place);
             BigDecimal total = response.values().get(AllianceSeries.SCALE);
-            boolean itsForm = response.measure().equals(measure.id())
-                    && response.rater() == Rater.CLIENT
-                    && point != null
-                    && total != null
-                    && total.compareTo(point.value()) == 0;
-            if (itsForm) {
+            if (point != null && total != null && total.compareTo(point.value()) == 0) {
                 forms.merge(
-                        Place.of(placed),
+                        place,
                         placed,
                         (one, later) ->
                                 later.response().amended() || !one.response().amended() ? later : one);
@@ -187,14 +192,11 @@ final class PartsOfLatest {
                         "parts-too-few", "count", before.size(), "needed", n, "measure", measure.shortName()));
     }
 
-    private Mean mean(String part) {
-        return Mean.of(before.stream().map(form -> value(form, part)).toList());
-    }
-
     /** From the mean of the earlier ones to the latest; below zero where it rose. */
     private Mean fall(String part) {
         BigDecimal latest = value(Objects.requireNonNull(now), part);
-        return new Mean(mean(part).sum().subtract(latest.multiply(BigDecimal.valueOf(before.size()))), before.size());
+        return new Mean(
+                value(means, part).sum().subtract(latest.multiply(BigDecimal.valueOf(before.size()))), before.size());
     }
 
     /** What would be shown as 0 did not fall. */

@@ -22,7 +22,7 @@ record Slide(Ratings ratings) {
     Answer lastMeanBelowEarlier(int n, BigDecimal x, Threshold step) {
         Ratings last = ratings.last(n);
         Ratings earlier = ratings.first(ratings.size() - n);
-        OwnDeviation deviation = OwnDeviation.of(earlier.values(), step);
+        OwnDeviation deviation = earlier.deviation(step);
         Mean mean = last.mean();
         Mean before = earlier.mean();
         return Answer.telling(

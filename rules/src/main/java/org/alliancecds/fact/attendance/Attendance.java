@@ -28,12 +28,16 @@ public final class Attendance {
     private final Therapy therapy;
     private final Punctuality punctuality;
     private final List<PastContact> definite;
+    private final List<LocalDate> attendedDays;
+    private final List<PastContact> open;
 
     public Attendance(Therapy therapy) {
         this.therapy = therapy;
         this.punctuality = new Punctuality(therapy);
         this.definite =
                 therapy.contacts().stream().filter(PastContact::isDefinite).toList();
+        this.attendedDays = therapy.sessions().stream().map(Session::day).toList();
+        this.open = therapy.openContacts();
     }
 
     /** Whether so many sessions were attended. */
@@ -232,15 +236,16 @@ public final class Attendance {
         }
         LocalDate last = session.day();
         long ago = DAYS.between(last, therapy.asOf());
-        LocalDate open = therapy.openContacts().stream()
+        LocalDate from = therapy.asOf().minusDays(days);
+        LocalDate later = open.stream()
                 .map(PastContact::day)
-                .filter(day -> day.isAfter(last) && DAYS.between(day, therapy.asOf()) < days)
+                .filter(day -> day.isAfter(last) && day.isAfter(from))
                 .reduce(null, (first, second) -> second);
         if (ago >= days && therapy.lacks(Gap.LATER_CONTACTS)) {
             return Answer.notKnown(WORDS.say("last-session-unknown", "gap", Gaps.say(Gap.LATER_CONTACTS)));
         }
-        if (ago >= days && open != null) {
-            return Answer.notKnown(WORDS.say("later-contact-open", "last", last, "open", open));
+        if (ago >= days && later != null) {
+            return Answer.notKnown(WORDS.say("later-contact-open", "last", last, "open", later));
         }
         return Answer.telling(
                 ago >= days,
@@ -275,7 +280,7 @@ public final class Attendance {
     public AttendanceSummary summary() {
         List<Session> sessions = therapy.sessions();
         boolean counted = therapy.attendanceUnknownBecause() == null;
-        boolean whole = counted && therapy.openContacts().isEmpty() && !therapy.lacksEarlierSessions();
+        boolean whole = counted && open.isEmpty() && !therapy.lacksEarlierSessions();
         return new AttendanceSummary(
                 whole ? Integer.valueOf(sessions.size()) : null,
                 counted && !whole ? Integer.valueOf(sessions.size()) : null,
@@ -300,17 +305,16 @@ public final class Attendance {
     /** Contacts of which nobody knows what became make the count a lower bound; it decides where it can. */
     private Answer attended(int n, boolean atLeast) {
         Phrase unknown = therapy.attendanceUnknownBecause();
-        List<LocalDate> days = therapy.sessions().stream().map(Session::day).toList();
-        int open = therapy.openContacts().size();
+        List<LocalDate> days = attendedDays;
         boolean lacking = therapy.lacksEarlierSessions();
-        boolean decided = days.size() >= n || (!lacking && days.size() + open < n);
-        if (unknown != null && (open == 0 || !decided)) {
+        boolean decided = days.size() >= n || (!lacking && days.size() + open.size() < n);
+        if (unknown != null && (open.isEmpty() || !decided)) {
             return Answer.notKnown(unknown);
         }
         Phrase reason = WORDS.say(
                 "attended",
                 "bound",
-                open > 0 || lacking,
+                !open.isEmpty() || lacking,
                 "count",
                 days.size(),
                 "span",
@@ -318,7 +322,7 @@ public final class Attendance {
                 "ratings",
                 therapy.sessionsFromRatings(),
                 "open",
-                open,
+                open.size(),
                 "lacking",
                 lacking);
         return decided ? Answer.stage(atLeast == (days.size() >= n), reason, days) : Answer.notKnown(reason);
@@ -343,11 +347,10 @@ public final class Attendance {
                     WORDS.say("among-unknown", "gap", Gaps.say(Gap.EARLIER_CONTACTS), "outcome", outcome));
         }
         LocalDate from = appointments.get(0).day();
-        long open = therapy.openContacts().stream()
-                .filter(contact -> !contact.day().isBefore(from))
-                .count();
-        if (!holds && open > 0) {
-            return Answer.notKnown(WORDS.say("among-open", "open", open, "from", from, "outcome", outcome));
+        long unknown =
+                open.stream().filter(contact -> !contact.day().isBefore(from)).count();
+        if (!holds && unknown > 0) {
+            return Answer.notKnown(WORDS.say("among-open", "open", unknown, "from", from, "outcome", outcome));
         }
         boolean excused =
                 appointments.stream().anyMatch(contact -> outcome == contact.outcome() && contact.isExcused());

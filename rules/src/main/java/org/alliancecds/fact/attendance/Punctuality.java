@@ -4,9 +4,7 @@ package org.alliancecds.fact.attendance;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.alliancecds.record.AppointmentOutcome;
 import org.alliancecds.record.SessionNote;
 import org.alliancecds.sentence.Answer;
@@ -87,16 +85,17 @@ final class Punctuality {
         }
         LocalDate from = therapy.asOf().minusWeeks(weeks);
         TreeSet<LocalDate> wrong = new TreeSet<>();
-        Stream.concat(
-                        therapy.contacts().stream()
-                                .filter(contact -> contact.outcome() == AppointmentOutcome.WRONG_DAY)
-                                .map(PastContact::day),
-                        therapy.notes().stream()
-                                .filter(placed ->
-                                        Boolean.TRUE.equals(placed.note().wrongDay()))
-                                .map(PlacedNote::about))
-                .filter(day -> !day.isBefore(from))
-                .forEach(wrong::add);
+        for (PastContact contact : therapy.contacts()) {
+            if (contact.outcome() == AppointmentOutcome.WRONG_DAY
+                    && !contact.day().isBefore(from)) {
+                wrong.add(contact.day());
+            }
+        }
+        for (PlacedNote placed : therapy.notes()) {
+            if (Boolean.TRUE.equals(placed.note().wrongDay()) && !placed.about().isBefore(from)) {
+                wrong.add(placed.about());
+            }
+        }
         if (wrong.isEmpty() && therapy.contacts().isEmpty() && therapy.notes().isEmpty()) {
             return Answer.notKnown(WORDS.say("no-day-known"));
         }
@@ -112,13 +111,13 @@ final class Punctuality {
     /** What the times say, or the note: the longer of the two, null when neither says. */
     private @Nullable Integer minutesLate(Session session) {
         PastContact contact = session.contact();
-        return Stream.concat(
-                        Stream.ofNullable(
-                                contact == null ? null : contact.contact().minutesLate()),
-                        therapy.notes().of(session).stream()
-                                .map(SessionNote::lateMinutes)
-                                .filter(Objects::nonNull))
-                .max(Integer::compare)
-                .orElse(null);
+        Integer longest = contact == null ? null : contact.contact().minutesLate();
+        for (SessionNote note : therapy.notes().of(session)) {
+            Integer noted = note.lateMinutes();
+            if (noted != null && (longest == null || noted > longest)) {
+                longest = noted;
+            }
+        }
+        return longest;
     }
 }

@@ -24,6 +24,11 @@ record RiskDay(LocalDate day, int highest, RiskKind kind, List<Rater> raters, Li
 
     /** Of at least one answer. */
     static RiskDay of(LocalDate day, List<RiskAnswer> answers) {
+        if (answers.size() == 1) {
+            RiskAnswer only = answers.get(0);
+            return new RiskDay(
+                    day, only.answer(), only.kind(), List.of(only.rater()), List.of(only.answer()), only.amended());
+        }
         RiskAnswer highest = answers.stream()
                 .max(Comparator.comparingInt(RiskAnswer::answer).thenComparing(RiskAnswer::kind))
                 .orElseThrow();

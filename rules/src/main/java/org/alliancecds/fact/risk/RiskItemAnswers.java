@@ -121,10 +121,7 @@ public final class RiskItemAnswers {
             return noneWithin(within);
         }
         RiskDay latest = days.get(days.size() - 1);
-        RiskDay earlier = days.subList(0, days.size() - 1).stream()
-                .filter(day -> isWithin(day, within) && day.highest() >= n)
-                .max(Comparator.comparingInt(RiskDay::highest).thenComparing(RiskDay::day))
-                .orElse(null);
+        RiskDay earlier = highestEarlier(n, asOf.minusDays(within));
         if (latest.highest() >= n) {
             return Answer.stage(false, latest.said(item), List.of(latest.day()));
         }
@@ -164,6 +161,18 @@ public final class RiskItemAnswers {
                                 new Spoken.ShortDay(earlier.day()))
                         .headline(RISK_HEADLINE_LENGTH),
                 List.of(earlier.day(), latest.day()));
+    }
+
+    /** The highest of the days before the latest, from a day on and of at least so much; of equal ones the newest. */
+    private @Nullable RiskDay highestEarlier(int least, LocalDate from) {
+        RiskDay found = null;
+        for (RiskDay day : days.subList(0, days.size() - 1)) {
+            boolean counts = day.highest() >= least && !day.day().isBefore(from);
+            if (counts && (found == null || day.highest() >= found.highest())) {
+                found = day;
+            }
+        }
+        return found;
     }
 
     private @Nullable RiskDay latest(int within) {
