@@ -164,10 +164,12 @@ class RulebookLoadingTest {
     void guidanceWithoutEvidenceIsRefused() {
         edit("evidence/references.yaml", "\nkeller-2010:", "\nkeler-2010:");
 
+        String file = "warning_signs/disengagement/guidance.yaml";
+        int line = 1 + read(file).lines().toList().indexOf("  evidence: [shapiro, keller-2010]");
         assertThat(faults()).map(Fault::toString).containsExactly("""
-                warning_signs/disengagement/guidance.yaml: homework_not_done, evidence keller-2010
+                %s:%d: homework_not_done, evidence keller-2010
                   evidence/references.yaml has no such key.
-                  Maybe: keler-2010""");
+                  Maybe: keler-2010""".formatted(file, line));
     }
 
     @Test
@@ -412,6 +414,76 @@ class RulebookLoadingTest {
                         "measures/srs/measure.yaml",
                         "evidence/references.yaml",
                         "warning_signs/mean_alliance/guidance.yaml");
+    }
+
+    @Test
+    void everyFaultOfOneFileIsToldAtOnceAndNoneThatOnlyFollowsFromAnother() {
+        String file = "warning_signs/on_track/guidance.yaml";
+        edit(file, "  title: Something is going well\n", "  titel: Something is going well\n");
+        edit(file, "card: on-track", "card: ontrack");
+        edit(file, "    - say-what-is-going-well\n", "    - say-what-goes-well\n");
+        edit(file, "  strength: expert opinion (Shapiro); operant reasoning\n", "");
+        edit(file, "evidence: [shapiro]", "evidence: [shapira]");
+        edit(file, "quiet-sessions: 4", "quiet-sessions: four");
+        edit(file, "{code: shown-recently,", "{code: Shown recently,");
+
+        assertThat(faults())
+                .map(fault -> fault.file() + " " + fault.words() + ": " + fault.problem() + " Maybe: " + fault.maybe())
+                .containsExactly(
+                        file + " on_track: The key \"strength\" is missing. Maybe: null",
+                        file
+                                + " on_track.card: \"ontrack\" is not known here; known are [risk, alliance, outcome, data,"
+                                + " on-track, modifier]. Maybe: on-track",
+                        file + " on_track.titel: This key is not known here; known are [card, title, summary, why,"
+                                + " suggestions, caveat, strength-grade, strength, evidence, override-reasons,"
+                                + " quiet-sessions, remind-after]. Maybe: title",
+                        file + " on_track.suggestions[0]: No file in repair/ has the suggestion say-what-goes-well."
+                                + " Maybe: say-what-is-going-well",
+                        file + " on_track, evidence shapira: evidence/references.yaml has no such key. Maybe: shapiro",
+                        file
+                                + " on_track.quiet-sessions: A whole number from 0 to 20 is expected, but four stands here."
+                                + " Maybe: null",
+                        file + " on_track.override-reasons[0].code: A code of small letters, digits and hyphens is"
+                                + " expected. Maybe: null");
+    }
+
+    @Test
+    void aFaultOfAMeasureHidesNoFaultOfAScenarioAndMakesNone() {
+        edit("measures/srs/measure.yaml", "kind: alliance", "kind: aliance");
+        edit("warning_signs/risk/scenarios.yaml", "- scenario: Nearly every day is critical", """
+                - scenario: Added
+                  course: [{day: 0, session: attended, srs: 40, phq-9: 28}]
+                  silent: [self_harm_item_endorse]
+                - scenario: Nearly every day is critical""");
+        int line =
+                1 + read("warning_signs/risk/scenarios.yaml").lines().toList().indexOf("- scenario: Added");
+
+        assertThat(faults()).map(Fault::toString).containsExactly("""
+                measures/srs/measure.yaml:6: kind
+                  "aliance" is not known here; known are [alliance, outcome, note].
+                  Maybe: alliance""", """
+                warning_signs/risk/scenarios.yaml:%d: total
+                  In "Added": "total: 28" is not a number from 0 to 27.
+                  Maybe: the value of another measure or scale?""".formatted(line + 1), """
+                warning_signs/risk/scenarios.yaml:%d: self_harm_item_endorse
+                  In "Added": No warning sign has this id.
+                  Maybe: self_harm_item_endorsed""".formatted(
+                        line + 2));
+    }
+
+    @Test
+    void whatStandsBetweenSoundFilesIsCheckedBesideAFaultOfAnother() {
+        edit("warning_signs/risk/guidance.yaml", "card: risk", "card: risky");
+        edit(
+                "warning_signs/early_dropout/rules.dslr",
+                "the sign early_window_open was raised",
+                "the sign early_window_opened was raised");
+
+        assertThat(faults())
+                .map(Fault::problem)
+                .containsExactly(
+                        "No rule raises or notes early_window_opened.",
+                        "\"risky\" is not known here; known are [risk, alliance, outcome, data, on-track, modifier].");
     }
 
     @Test

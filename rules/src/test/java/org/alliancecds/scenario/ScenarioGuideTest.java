@@ -58,6 +58,7 @@ class ScenarioGuideTest {
     @Test
     void everyKeyAndWordOfAScenarioIsExplained() {
         Set<String> words = new TreeSet<>(ScenarioFile.KEYS);
+        words.addAll(CourseTeller.OF_AN_ENTRY);
         words.addAll(CourseTeller.OF_A_SESSION);
         words.addAll(CourseTeller.NOTE_KEYS);
         words.addAll(CourseTeller.words(Barrier.values()).keySet());
@@ -82,7 +83,7 @@ class ScenarioGuideTest {
 
     private List<ScenarioOutcome> told(Rulebook rulebook) {
         ScenarioRunner runner = new ScenarioRunner(rulebook.signs());
-        return ScenarioFile.read(FILE, "mean_alliance", block("yaml"), rulebook.measures()).stream()
+        return ScenarioFile.read(FILE, "mean_alliance", block("yaml"), KnownNames.of(rulebook.measures())).stream()
                 .map(scenario -> runner.run(scenario, rulebook::evaluate))
                 .toList();
     }
