@@ -24,6 +24,11 @@ public final class Part<T> {
         }
     }
 
+    /** Whether it was read and equals the value. */
+    public boolean is(T other) {
+        return other.equals(value);
+    }
+
     /**
      * The part.
      *

@@ -157,7 +157,7 @@ public final class GuidanceReader {
     }
 
     private static YamlValue notOfRisk(YamlValue value, Part<CardKind> card) {
-        if (card.get() == CardKind.RISK) {
+        if (card.is(CardKind.RISK)) {
             throw value.fault(
                     "a card about risk neither rests nor waits: it stands until it is answered, and is back with a"
                             + " new answer or after 14 days; take this key out");

@@ -66,9 +66,9 @@ public final class CourseTeller {
             "homework",
             "barrier",
             "barrier-solved");
-    private static final Map<String, AppointmentOutcome> OUTCOMES = outcomes();
+    static final Map<String, AppointmentOutcome> OUTCOMES = outcomes();
     private static final Map<String, Barrier> BARRIERS = words(Barrier.values());
-    private static final Map<String, Set<TreatmentKind>> TREATMENTS = Map.of(
+    static final Map<String, Set<TreatmentKind>> TREATMENTS = Map.of(
             "trauma-focused", Set.of(TreatmentKind.TRAUMA_FOCUSED),
             "alliance-as-mechanism", Set.of(TreatmentKind.ALLIANCE_AS_MECHANISM),
             "other", Set.of());

@@ -40,7 +40,7 @@ class RulebookLoadingTest {
 
     RulebookLoadingTest(@TempDir Path folder) throws IOException {
         this.folder = folder;
-        for (String part : List.of("warning_signs", "repair", "measures", "evidence")) {
+        for (String part : List.of("warning_signs", "repair", "measures", "evidence", "schemas", "stories")) {
             try (Stream<Path> walk = Files.walk(Path.of(part))) {
                 for (Path from : (Iterable<Path>) walk::iterator) {
                     Path to = folder.resolve(from.toString());
@@ -459,7 +459,7 @@ class RulebookLoadingTest {
                 1 + read("warning_signs/risk/scenarios.yaml").lines().toList().indexOf("- scenario: Added");
 
         assertThat(faults()).map(Fault::toString).containsExactly("""
-                measures/srs/measure.yaml:6: kind
+                measures/srs/measure.yaml:7: kind
                   "aliance" is not known here; known are [alliance, outcome, note].
                   Maybe: alliance""", """
                 warning_signs/risk/scenarios.yaml:%d: total

@@ -76,7 +76,7 @@ class ScenarioGuideTest {
                     walk.filter(path -> path.endsWith("scenarios.yaml")).toList();
 
             assertThat(files).isNotEmpty().allSatisfy(file -> assertThat(Files.readAllLines(file))
-                    .first()
+                    .element(1)
                     .isEqualTo("# How to read and write these scenarios: ../SCENARIOS.md"));
         }
     }
