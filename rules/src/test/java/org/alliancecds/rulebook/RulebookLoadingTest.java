@@ -487,6 +487,34 @@ class RulebookLoadingTest {
     }
 
     @Test
+    void whatLiesAmongTheContentAndIsNotReadIsNamedAndChangesNothing() throws IOException {
+        assertThat(RulebookFiles.in(folder).passedOver()).isEmpty();
+        String version = RulebookFiles.in(folder).version();
+
+        write("vocabulary/sentences.dsl", "[when]");
+        write("warning_signs/risk/guidance.yaml~", "self_harm_item_endorsed:");
+        write("measures/.DS_Store", "");
+        write("notes.txt", "of our own, beside the content");
+        Files.createSymbolicLink(folder.resolve("repair/linked.yaml"), folder.resolve("repair/keep-safe.yaml"));
+
+        RulebookFiles files = RulebookFiles.in(folder);
+        assertThat(files.version()).isEqualTo(version);
+        assertThat(files.passedOver()).map(Fault::toString).containsExactly("""
+                measures/.DS_Store
+                  This file is not read: no file of a rulebook has this name in this place.
+                  Maybe: delete it, or give it the name that it was meant to have.""", """
+                repair/linked.yaml
+                  This file is not read: it is a link, or no plain file.
+                  Maybe: put the file itself here.""", """
+                vocabulary
+                  This folder is no longer read, since the sentences belong to the program.
+                  Maybe: delete it; SENTENCES.md of the rulebook that comes with the program lists them all.""", """
+                warning_signs/risk/guidance.yaml~
+                  This file is not read: no file of a rulebook has this name in this place.
+                  Maybe: delete it, or give it the name that it was meant to have.""");
+    }
+
+    @Test
     void aFolderThatIsNotThereIsNamed() {
         RulebookException refused = catchThrowableOfType(
                 RulebookException.class, () -> Rulebook.load(folder.resolve("nowhere"), CourseSettings.DEFAULT));

@@ -97,6 +97,23 @@ class CheckCommandTest {
     }
 
     @Test
+    void whatIsNotReadIsNamedAndIsNoFault() throws Exception {
+        ClinicFolder folder = ClinicFolder.copiedTo(temporary.resolve("my-rules"));
+        folder.write("vocabulary/sentences.dsl", "[when]");
+
+        Run run = run("check", folder.path().toString());
+
+        assertThat(run.code()).as(run.said()).isZero();
+        assertThat(run.said()).contains("""
+
+                To know, though it is no fault:
+                vocabulary
+                  This folder is no longer read, since the sentences belong to the program.
+                  Maybe: delete it; SENTENCES.md of the rulebook that comes with the program lists them all.
+                """);
+    }
+
+    @Test
     void aScenarioThatDoesNotHoldIsToldWithWhatDecided() throws Exception {
         ClinicFolder folder = ClinicFolder.copiedTo(temporary.resolve("my-rules"));
         folder.edit(
