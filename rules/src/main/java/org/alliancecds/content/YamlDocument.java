@@ -65,12 +65,12 @@ final class YamlDocument {
             }
             boolean element = line.startsWith("-");
             if (starts.isEmpty()) {
-                if (" \t[]{}".indexOf(line.charAt(0)) >= 0) {
+                if (!element && !KEY.matcher(line).matches()) {
                     return List.of();
                 }
                 isList = element;
             }
-            if (isList ? element : " \t-]}".indexOf(line.charAt(0)) < 0) {
+            if (isList ? element : KEY.matcher(line).matches()) {
                 starts.add(i);
             }
         }
@@ -97,21 +97,17 @@ final class YamlDocument {
     private Keys mapping(List<Block> blocks) {
         Map<String, Entry> entries = new LinkedHashMap<>();
         for (Block block : blocks) {
-            int line = block.before() + 1;
-            YamlNode read = read(block);
-            if (read instanceof Keys keys) {
+            if (read(block) instanceof Keys keys) {
                 keys.entries().forEach((key, entry) -> YamlEvents.put(entries, key, entry, faults));
                 continue;
             }
-            if (!(read instanceof Unreadable)) {
-                faults.note(line, "", "no key stands here", "a key with a colon behind it, and its value.");
-            }
+            int line = block.before() + 1;
             Matcher key = KEY.matcher(block.text().lines().findFirst().orElse(""));
             if (key.matches()) {
                 entries.putIfAbsent(key.group(1).strip(), new Entry(line, new Unreadable(line)));
             }
         }
-        return new Keys(blocks.get(0).before() + 1, entries);
+        return new Keys(blocks.get(0).before() + 1, entries, false);
     }
 
     private YamlNode read(Block block) {

@@ -18,6 +18,7 @@ import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Makes nodes of what the parser meets, and notes what no file of a rulebook may hold. */
 final class YamlEvents {
@@ -38,14 +39,19 @@ final class YamlEvents {
      * The top value of a text; an empty one is a value left out.
      *
      * @param before how many lines of the file stand above the text
-     * @throws org.snakeyaml.engine.v2.exceptions.YamlEngineException when it is not well-formed
+     * @throws YamlEngineException when it is not well-formed
      */
     static YamlNode compose(String yaml, int before, YamlFaults faults) {
-        return new YamlEvents(new Parse(SETTINGS).parseString(yaml).iterator(), before, faults).document();
+        try {
+            return new YamlEvents(new Parse(SETTINGS).parseString(yaml).iterator(), before, faults).document();
+        } catch (IllegalArgumentException noCharacter) {
+            // The parser does not expect an escape of more than 0x10FFFF.
+            throw new YamlEngineException("a backslash within quotation marks names no character", noCharacter);
+        }
     }
 
-    /** Puts an entry in; one whose key is there already is noted. */
-    static void put(Map<String, Entry> entries, String key, Entry entry, YamlFaults faults) {
+    /** Puts an entry in, unless its key is there already; that is noted. */
+    static boolean put(Map<String, Entry> entries, String key, Entry entry, YamlFaults faults) {
         Entry first = entries.putIfAbsent(key, entry);
         if (first != null) {
             faults.note(
@@ -54,6 +60,7 @@ final class YamlEvents {
                     "\"" + key + "\" stands twice here; the first is in line " + first.line(),
                     "one of the two, or a list of values behind one \"" + key + "\".");
         }
+        return first == null;
     }
 
     private YamlNode document() {
@@ -115,17 +122,21 @@ final class YamlEvents {
 
     private Keys keys(int line, int depth) {
         Map<String, Entry> entries = new LinkedHashMap<>();
+        boolean whole = true;
         for (Event event = events.next(); event.getEventId() != Event.ID.MappingEnd; event = events.next()) {
             int keyLine = line(event);
             YamlNode key = node(event, depth + 1);
             YamlNode value = node(events.next(), depth + 1);
             if (key instanceof Scalar word) {
-                put(entries, word.text(), new Entry(keyLine, value), faults);
-            } else if (!(key instanceof Unreadable)) {
+                whole &= put(entries, word.text(), new Entry(keyLine, value), faults);
+                continue;
+            }
+            whole = false;
+            if (!(key instanceof Unreadable)) {
                 faults.note(keyLine, "", "a key is a single word, but a list or further keys stand here", "key: value");
             }
         }
-        return new Keys(line, entries);
+        return new Keys(line, entries, whole);
     }
 
     private Unreadable skipped(int line) {

@@ -29,7 +29,7 @@ public final class YamlFile {
         } else {
             YamlNode root = YamlDocument.read(yaml, faults);
             try {
-                content = reader.apply(new YamlValue(faults, "", 0, root));
+                content = new YamlValue(faults, "", 0, root).read(reader);
             } catch (Noted faulty) {
                 content = null;
             }

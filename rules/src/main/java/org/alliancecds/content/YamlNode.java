@@ -45,8 +45,12 @@ sealed interface YamlNode {
     /** A list. */
     record Rows(int line, List<YamlNode> rows) implements YamlNode {}
 
-    /** Keys with their values, in the order written. */
-    record Keys(int line, Map<String, Entry> entries) implements YamlNode {}
+    /**
+     * Keys with their values, in the order written.
+     *
+     * @param whole false where a key stands twice or could not be read, so that another is perhaps not missing
+     */
+    record Keys(int line, Map<String, Entry> entries, boolean whole) implements YamlNode {}
 
     /** What stands behind a key; the line is that of the key. */
     record Entry(int line, YamlNode value) {}

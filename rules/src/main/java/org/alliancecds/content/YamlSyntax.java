@@ -34,7 +34,9 @@ final class YamlSyntax {
                     "delete the line and type it again.");
         }
         if (!(notYaml instanceof MarkedYamlEngineException marked)) {
-            return faults.fault(0, "", "this is not well-formed YAML: " + firstLine(notYaml.getMessage()), USUAL_SLIPS);
+            int line = before == 0 ? 0 : before + 1;
+            return faults.fault(
+                    line, "", "this is not well-formed YAML: " + firstLine(notYaml.getMessage()), USUAL_SLIPS);
         }
         Optional<Mark> mark = place(marked);
         int inText = mark.map(Mark::getLine).orElse(0);

@@ -86,12 +86,12 @@ public final class YamlValue {
 
     /** What the reader makes of the value of a key that must be there. */
     public <T> Part<T> part(String key, Function<YamlValue, T> reader) {
-        return Part.of(() -> reader.apply(get(key)));
+        return Part.of(() -> get(key).read(reader));
     }
 
     /** What the reader makes of the value of a key that may be absent. */
     public <T> Part<Optional<T>> optional(String key, Function<YamlValue, T> reader) {
-        return Part.of(() -> find(key).map(reader));
+        return Part.of(() -> find(key).map(value -> value.read(reader)));
     }
 
     /** The entries of a mapping in the order of the file. */
@@ -107,7 +107,7 @@ public final class YamlValue {
     /** The entries of a mapping in the order of the file, each read by the given reader. */
     public <T> Map<String, T> entries(BiFunction<String, YamlValue, T> reader) {
         Map<String, Part<T>> parts = new LinkedHashMap<>();
-        entries().forEach((key, value) -> parts.put(key, Part.of(() -> reader.apply(key, value))));
+        entries().forEach((key, value) -> parts.put(key, Part.of(() -> value.read(it -> reader.apply(key, it)))));
         Map<String, T> read = new LinkedHashMap<>();
         parts.forEach((key, part) -> read.put(key, part.get()));
         return read;
@@ -128,7 +128,7 @@ public final class YamlValue {
     /** The elements of a list, each read by the given reader. */
     public <T> List<T> list(Function<YamlValue, T> reader) {
         List<Part<T>> parts = elements().stream()
-                .map(element -> Part.of(() -> reader.apply(element)))
+                .map(element -> Part.of(() -> element.read(reader)))
                 .toList();
         return parts.stream().map(Part::get).toList();
     }
@@ -274,6 +274,19 @@ public final class YamlValue {
         return line;
     }
 
+    /** What the reader makes of this value; nothing may rest on it where it is not whole. */
+    <T> T read(Function<YamlValue, T> reader) {
+        T content = reader.apply(this);
+        if (!isWhole()) {
+            throw new Noted();
+        }
+        return content;
+    }
+
+    private boolean isWhole() {
+        return !(node instanceof Keys keys) || keys.whole();
+    }
+
     private Noted fault(Fault fault) {
         if (!isUnreadable()) {
             faults.note(fault);
@@ -282,7 +295,7 @@ public final class YamlValue {
     }
 
     private Noted missing(String key) {
-        return misspelt.contains(key) ? new Noted() : fault("the key \"" + key + "\" is missing");
+        return misspelt.contains(key) || !isWhole() ? new Noted() : fault("the key \"" + key + "\" is missing");
     }
 
     private Keys mapping() {
