@@ -51,6 +51,7 @@ public final class KeyReader {
         return new KeyReader(scenario, value, Map.of(key, value));
     }
 
+    /** Whether the key stands here, whatever stands behind it. */
     public boolean has(String key) {
         return values.containsKey(key);
     }
@@ -60,6 +61,7 @@ public final class KeyReader {
         return !has(key) && !misspelt.contains(key);
     }
 
+    /** All keys that stand here, in the order of the file. */
     public Collection<String> names() {
         return values.keySet();
     }
@@ -97,6 +99,7 @@ public final class KeyReader {
         }
     }
 
+    /** A single value as it was written; null when absent or something else. */
     public @Nullable String text(String key) {
         YamlValue value = value(key);
         if (value == null) {
@@ -109,6 +112,7 @@ public final class KeyReader {
         return text.orElse(null);
     }
 
+    /** A whole number from {@code min} to {@code max}; null when absent or something else. */
     public @Nullable Integer whole(String key, int min, int max) {
         String text = text(key);
         if (text == null) {
