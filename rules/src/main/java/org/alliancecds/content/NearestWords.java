@@ -29,8 +29,13 @@ public final class NearestWords {
                 .map(c -> new Candidate<>(c, compared.apply(c), likeness(pairs, pairs(compared.apply(c)))))
                 .filter(c -> c.likeness >= NEAR_ENOUGH)
                 .max(Comparator.<Candidate<T>>comparingDouble(Candidate::likeness)
+                        .thenComparing(c -> beginAlike(words, c.text))
                         .thenComparing(Candidate::text, Comparator.reverseOrder()))
                 .map(Candidate::value);
+    }
+
+    private static boolean beginAlike(String one, String other) {
+        return !one.isEmpty() && !other.isEmpty() && one.charAt(0) == other.charAt(0);
     }
 
     /** Shared pairs as a share of all pairs (Dice's coefficient), from 0 to 1. */

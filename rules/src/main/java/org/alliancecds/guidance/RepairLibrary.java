@@ -10,7 +10,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.alliancecds.content.Fault;
 import org.alliancecds.content.NearestWords;
+import org.alliancecds.content.Noted;
 import org.alliancecds.content.TextFile;
+import org.alliancecds.content.YamlFault;
 import org.alliancecds.content.YamlValue;
 import org.alliancecds.guidance.Guidance.Suggestion;
 
@@ -31,12 +33,12 @@ public record RepairLibrary(Map<String, Suggestion> suggestions, boolean complet
      */
     public static RepairLibrary read(SortedMap<String, byte[]> files, Set<String> references, List<Fault> faults) {
         int before = faults.size();
-        RepairReader reader = new RepairReader(references, faults);
+        RepairReader reader = new RepairReader(references);
         SortedMap<RepairTheme, List<Suggestion>> byTheme = new TreeMap<>();
         files.forEach((file, bytes) -> {
             if (file.startsWith(RepairReader.FOLDER)) {
                 theme(file, faults).ifPresent(theme -> TextFile.decode(file, bytes, faults)
-                        .ifPresent(text -> byTheme.put(theme, reader.read(theme, file, text))));
+                        .ifPresent(text -> byTheme.put(theme, suggestions(reader, theme, file, text, faults))));
             }
         });
         if (byTheme.isEmpty() && faults.size() == before) {
@@ -52,17 +54,31 @@ public record RepairLibrary(Map<String, Suggestion> suggestions, boolean complet
         return new RepairLibrary(all, faults.size() == before);
     }
 
-    /** The suggestion that is named here; where there is none, a fault is added. */
-    Optional<Suggestion> find(YamlValue id, List<Fault> faults) {
-        Suggestion found = suggestions.get(id.text());
-        if (found == null && complete) {
-            faults.add(id.fault(
-                            "no file in " + RepairReader.FOLDER + " has the suggestion " + id.text(),
-                            id.text(),
-                            List.copyOf(suggestions.keySet()))
-                    .fault());
+    /**
+     * The suggestion that is named here.
+     *
+     * @throws Noted where there is none; a fault is noted only if the library is complete
+     */
+    Suggestion find(YamlValue id) {
+        String name = id.text();
+        Suggestion found = suggestions.get(name);
+        if (found != null) {
+            return found;
         }
-        return Optional.ofNullable(found);
+        throw complete
+                ? id.fault(
+                        "no file in " + RepairReader.FOLDER + " has the suggestion " + name, name, suggestions.keySet())
+                : new Noted();
+    }
+
+    private static List<Suggestion> suggestions(
+            RepairReader reader, RepairTheme theme, String file, String text, List<Fault> faults) {
+        try {
+            return reader.read(theme, file, text);
+        } catch (YamlFault e) {
+            faults.addAll(e.faults());
+            return List.of();
+        }
     }
 
     private static Optional<RepairTheme> theme(String file, List<Fault> faults) {

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.guidance;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.alliancecds.content.Fault;
-import org.alliancecds.content.YamlFault;
+import org.alliancecds.content.Noted;
+import org.alliancecds.content.Part;
 import org.alliancecds.content.YamlFile;
+import org.alliancecds.content.YamlKeys;
 import org.alliancecds.content.YamlValue;
 import org.alliancecds.guidance.Guidance.Suggestion;
 
@@ -21,67 +22,69 @@ public final class RepairReader {
     static final int LONGEST_SAY = 200;
     static final int LONGEST_AVOID = 120;
 
-    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-    private static final int LONGEST_ID = 60;
+    static final YamlKeys KEYS =
+            YamlKeys.all("label", "how", "say", "avoid", "sources").mayHave("in-the-ehr");
+    static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+    static final int LONGEST_ID = 60;
     private static final Pattern END_OF_SENTENCE = Pattern.compile("[.!?…][\"”’)]*(?=\\s+[\"“‘(]?\\p{Lu}|$)");
     private static final Pattern FORBIDS = Pattern.compile("(?i)(avoid|do not|don['’]t|never|not|no)\\b.*");
 
     private final Set<String> references;
-    private final List<Fault> faults;
     private final Map<String, String> fileOf = new HashMap<>();
 
     /**
      * A reader for all files of one library.
      *
      * @param references the keys that a source may have; empty where the registry could not be read
-     * @param faults takes what is wrong
      */
-    RepairReader(Set<String> references, List<Fault> faults) {
+    RepairReader(Set<String> references) {
         this.references = references;
-        this.faults = faults;
     }
 
-    /** The suggestions of one file, in its order. */
+    /**
+     * The suggestions of one file, in its order.
+     *
+     * @throws org.alliancecds.content.YamlFault with every fault of the file
+     */
     List<Suggestion> read(RepairTheme theme, String file, String yaml) {
-        List<Suggestion> suggestions = new ArrayList<>();
-        try {
-            YamlFile.read(file, yaml).entries().forEach((id, value) -> {
-                try {
-                    once(id, file, value);
-                    suggestions.add(one(id, theme, value));
-                } catch (YamlFault e) {
-                    faults.add(e.fault());
-                }
-            });
-        } catch (YamlFault e) {
-            faults.add(e.fault());
-        }
-        return suggestions;
+        return YamlFile.read(
+                file,
+                yaml,
+                root -> List.copyOf(
+                        root.entries((id, value) -> one(id, file, theme, value)).values()));
     }
 
-    private void once(String id, String file, YamlValue value) {
+    private Suggestion one(String id, String file, RepairTheme theme, YamlValue value) {
+        Part<String> unique = Part.of(() -> once(id, file, value));
+        value.keys(KEYS);
+        Part<String> label = value.part("label", RepairReader::label);
+        Part<String> how = value.part("how", RepairReader::how);
+        Part<String> say = value.part("say", RepairReader::say);
+        Part<String> avoid = value.part("avoid", RepairReader::avoid);
+        Part<List<String>> sources = value.part("sources", this::sources);
+        Part<Optional<EhrStep>> step = value.optional("in-the-ehr", word -> word.oneOf(EhrStep.class));
+        return new Suggestion(
+                unique.get(),
+                theme,
+                label.get(),
+                how.get(),
+                say.get(),
+                avoid.get(),
+                sources.get(),
+                step.get().orElse(null));
+    }
+
+    private String once(String id, String file, YamlValue value) {
         String first = fileOf.putIfAbsent(id, file);
         if (first != null) {
             throw value.fault(
                     "this id stands in " + first + ", too; one id has one place, so give one of them another");
         }
-    }
-
-    private Suggestion one(String id, RepairTheme theme, YamlValue value) {
         if (!ID.matcher(id).matches() || id.length() > LONGEST_ID) {
             throw value.fault("an id is made of small letters, digits and hyphens, " + LONGEST_ID
                     + " characters at most, as in ask-what-got-in-the-way");
         }
-        value.keys(List.of("label", "how", "say", "avoid", "sources"), List.of("in-the-ehr"));
-        return new Suggestion(
-                id,
-                theme,
-                label(value.get("label")),
-                how(value.get("how")),
-                say(value.get("say")),
-                avoid(value.get("avoid")),
-                sources(value.get("sources")),
-                value.find("in-the-ehr").map(step -> step.oneOf(EhrStep.class)).orElse(null));
+        return id;
     }
 
     private List<String> sources(YamlValue value) {
@@ -89,11 +92,15 @@ public final class RepairReader {
         if (sources.isEmpty()) {
             throw value.fault("a suggestion names what it rests on: keys of evidence/references.yaml");
         }
+        boolean allKnown = true;
         for (String key : sources) {
             if (!references.isEmpty() && !references.contains(key)) {
-                throw value.fault(
-                        "there is no key " + key + " in evidence/references.yaml", key, List.copyOf(references));
+                value.fault("there is no key " + key + " in evidence/references.yaml", key, references);
+                allKnown = false;
             }
+        }
+        if (!allKnown) {
+            throw new Noted();
         }
         return sources;
     }

@@ -6,7 +6,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.alliancecds.content.Part;
 import org.alliancecds.content.YamlFile;
+import org.alliancecds.content.YamlKeys;
 import org.alliancecds.content.YamlValue;
 import org.alliancecds.measure.Measure.CodedAnswer;
 import org.alliancecds.measure.Measure.Item;
@@ -18,10 +22,28 @@ import org.alliancecds.record.RiskKind;
 
 /** Reads a {@code measure.yaml}; what it gives is consistent, so that nothing behind it has to ask again. */
 public final class MeasureReader {
-    private static final List<String> KEYS = List.of(
-            "id", "name", "short-name", "kind", "rater", "therapist-form", "high-is", "canonicals", "items", "licence");
-    private static final List<String> MAY_BE_LEFT_OUT =
-            List.of("panel-codes", "answers", "scales", "thresholds", "risk-items", "to-confirm");
+    static final YamlKeys KEYS = YamlKeys.all(
+                    "id",
+                    "name",
+                    "short-name",
+                    "kind",
+                    "rater",
+                    "therapist-form",
+                    "high-is",
+                    "canonicals",
+                    "items",
+                    "licence")
+            .mayHave("panel-codes", "answers", "scales", "thresholds", "risk-items", "to-confirm");
+    static final YamlKeys ITEM_KEYS =
+            YamlKeys.all("link-id", "meaning", "range").mayHave("also", "code", "reversed", "answers");
+    static final YamlKeys ANSWER_KEYS = YamlKeys.all("value", "codes", "displays");
+    static final YamlKeys LICENCE_KEYS = YamlKeys.all("ships", "holder", "notice");
+    static final List<String> DIRECTIONS = List.of("good", "bad");
+    static final List<String> SHIPS = List.of("full", "structure-only", "total-only");
+    static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{1,30}");
+
+    /** An address without a version. */
+    static final Pattern CANONICAL = Pattern.compile("[^|]*/[^|]*");
 
     private MeasureReader() {}
 
@@ -29,34 +51,57 @@ public final class MeasureReader {
      * The measure that a file describes.
      *
      * @param file the name for messages, for example {@code measures/srs/measure.yaml}
-     * @throws org.alliancecds.content.YamlFault naming file, key and what is wrong
+     * @throws org.alliancecds.content.YamlFault with every fault of the file
      */
     public static Measure read(String file, String yaml) {
-        YamlValue root = YamlFile.read(file, yaml).keys(KEYS, MAY_BE_LEFT_OUT);
-        Kind kind = root.get("kind").oneOf(Kind.class);
-        List<Item> items = items(root);
-        Map<String, Scale> scales = ScaleReader.scales(root, items, kind);
+        return YamlFile.read(file, yaml, MeasureReader::measure);
+    }
+
+    private static Measure measure(YamlValue root) {
+        root.keys(KEYS);
+        Part<String> id = root.part("id", MeasureReader::id);
+        Part<String> name = root.part("name", YamlValue::text);
+        Part<String> shortName = root.part("short-name", YamlValue::text);
+        Part<Kind> kind = root.part("kind", word -> word.oneOf(Kind.class));
+        Part<Rater> rater = root.part("rater", word -> word.oneOf(Rater.class));
+        Part<Boolean> therapistForm = root.part("therapist-form", YamlValue::yesNo);
+        Part<String> highIs = root.part("high-is", word -> word.oneOf(DIRECTIONS));
+        Part<List<String>> canonicals = root.part("canonicals", MeasureReader::canonicals);
+        Part<Optional<List<String>>> panelCodes = root.optional("panel-codes", YamlValue::texts);
+        Part<Optional<List<CodedAnswer>>> answers = root.optional("answers", MeasureReader::answers);
+        Part<List<Item>> items = root.part("items", list -> items(list, answers));
+        Part<Map<String, Part<Scale>>> scales = ScaleReader.scales(root, items, kind);
+        Part<Map<String, Threshold>> thresholds = Part.of(() -> ThresholdReader.thresholds(root, scales));
+        Part<Map<String, RiskKind>> riskItems = Part.of(() -> riskItems(root, items));
+        Part<Optional<List<String>>> toConfirm = root.optional("to-confirm", YamlValue::texts);
+        Part<Licence> licence = root.part("licence", MeasureReader::licence);
         return new Measure(
-                id(root.get("id")),
-                root.get("name").text(),
-                root.get("short-name").text(),
-                kind,
-                root.get("rater").oneOf(Rater.class),
-                root.get("therapist-form").yesNo(),
-                root.get("high-is").oneOf(List.of("good", "bad")).equals("good"),
-                canonicals(root.get("canonicals")),
-                root.find("panel-codes").map(YamlValue::texts).orElse(List.of()),
-                items,
-                scales,
-                ThresholdReader.thresholds(root, scales),
-                riskItems(root, items),
-                root.find("to-confirm").map(YamlValue::texts).orElse(List.of()),
-                licence(root.get("licence")));
+                id.get(),
+                name.get(),
+                shortName.get(),
+                kind.get(),
+                rater.get(),
+                therapistForm.get(),
+                highIs.get().equals("good"),
+                canonicals.get(),
+                panelCodes.get().orElse(List.of()),
+                items.get(),
+                all(scales.get()),
+                thresholds.get(),
+                riskItems.get(),
+                toConfirm.get().orElse(List.of()),
+                licence.get());
+    }
+
+    private static Map<String, Scale> all(Map<String, Part<Scale>> parts) {
+        Map<String, Scale> scales = new LinkedHashMap<>();
+        parts.forEach((id, part) -> scales.put(id, part.get()));
+        return scales;
     }
 
     private static String id(YamlValue value) {
         String id = value.text();
-        if (!id.matches("[a-z][a-z0-9-]{1,30}")) {
+        if (!ID.matcher(id).matches()) {
             throw value.fault("an id of small letters, digits and hyphens is expected, but " + id + " stands here");
         }
         return id;
@@ -68,7 +113,7 @@ public final class MeasureReader {
             throw value.fault("at least one canonical is needed; without it the measure is never recognised");
         }
         for (String canonical : canonicals) {
-            if (canonical.contains("|") || !canonical.contains("/")) {
+            if (!CANONICAL.matcher(canonical).matches()) {
                 throw value.fault("\"" + canonical + "\" is not a canonical without version; measures are known by the"
                         + " address of their Questionnaire, never by an acronym");
             }
@@ -76,10 +121,8 @@ public final class MeasureReader {
         return canonicals;
     }
 
-    private static List<Item> items(YamlValue root) {
-        List<CodedAnswer> shared =
-                root.find("answers").map(MeasureReader::answers).orElse(List.of());
-        List<Item> items = root.get("items").list(value -> item(value, shared));
+    private static List<Item> items(YamlValue value, Part<Optional<List<CodedAnswer>>> shared) {
+        List<Item> items = value.list(item -> item(item, shared));
         Map<String, String> owners = new LinkedHashMap<>();
         for (Item item : items) {
             List<String> names = new ArrayList<>(item.aliases());
@@ -87,8 +130,8 @@ public final class MeasureReader {
             for (String name : names) {
                 String other = owners.put(name, item.linkId());
                 if (other != null) {
-                    throw root.get("items")
-                            .fault("the link id \"" + name + "\" stands for both " + other + " and " + item.linkId());
+                    throw value.fault(
+                            "the link id \"" + name + "\" stands for both " + other + " and " + item.linkId());
                 }
             }
         }
@@ -105,25 +148,30 @@ public final class MeasureReader {
         return item.withAnswersOfOthers(others);
     }
 
-    private static Item item(YamlValue value, List<CodedAnswer> shared) {
-        value.keys(List.of("link-id", "meaning", "range"), List.of("also", "code", "reversed", "answers"));
-        YamlValue range = value.get("range");
-        List<BigDecimal> ends = range(range);
-        List<CodedAnswer> answers =
-                value.find("answers").map(MeasureReader::answers).orElse(shared);
+    private static Item item(YamlValue value, Part<Optional<List<CodedAnswer>>> shared) {
+        value.keys(ITEM_KEYS);
+        Part<String> linkId = value.part("link-id", YamlValue::text);
+        Part<Optional<List<String>>> also = value.optional("also", YamlValue::texts);
+        Part<Optional<String>> code = value.optional("code", YamlValue::text);
+        Part<String> meaning = value.part("meaning", YamlValue::text);
+        Part<Optional<Boolean>> reversed = value.optional("reversed", YamlValue::yesNo);
+        Part<Optional<List<CodedAnswer>>> own = value.optional("answers", MeasureReader::answers);
+        Part<List<BigDecimal>> range = value.part("range", MeasureReader::range);
+        List<CodedAnswer> answers = own.get().or(shared::get).orElse(List.of());
+        List<BigDecimal> ends = range.get();
         for (CodedAnswer answer : answers) {
             if (answer.value().compareTo(ends.get(0)) < 0 || answer.value().compareTo(ends.get(1)) > 0) {
-                throw range.fault("the coded answer " + answer.value() + " lies outside this range");
+                throw value.get("range").fault("the coded answer " + answer.value() + " lies outside this range");
             }
         }
         return new Item(
-                value.get("link-id").text(),
-                value.find("also").map(YamlValue::texts).orElse(List.of()),
-                value.find("code").map(YamlValue::text).orElse(null),
-                value.get("meaning").text(),
+                linkId.get(),
+                also.get().orElse(List.of()),
+                code.get().orElse(null),
+                meaning.get(),
                 ends.get(0),
                 ends.get(1),
-                value.find("reversed").map(YamlValue::yesNo).orElse(false),
+                reversed.get().orElse(false),
                 answers);
     }
 
@@ -142,11 +190,11 @@ public final class MeasureReader {
 
     private static List<CodedAnswer> answers(YamlValue value) {
         List<CodedAnswer> answers = value.list(answer -> {
-            answer.keys(List.of("value", "codes", "displays"), List.of());
-            return new CodedAnswer(
-                    answer.get("value").decimal(),
-                    answer.get("codes").texts(),
-                    answer.get("displays").texts());
+            answer.keys(ANSWER_KEYS);
+            Part<BigDecimal> number = answer.part("value", YamlValue::decimal);
+            Part<List<String>> codes = answer.part("codes", YamlValue::texts);
+            Part<List<String>> displays = answer.part("displays", YamlValue::texts);
+            return new CodedAnswer(number.get(), codes.get(), displays.get());
         });
         Map<String, BigDecimal> owners = new LinkedHashMap<>();
         for (CodedAnswer answer : answers) {
@@ -164,23 +212,24 @@ public final class MeasureReader {
         return answers;
     }
 
-    private static Map<String, RiskKind> riskItems(YamlValue root, List<Item> items) {
-        Map<String, RiskKind> risks = new LinkedHashMap<>();
-        root.find("risk-items").ifPresent(value -> value.entries().forEach((linkId, kind) -> {
-            List<String> known = items.stream().map(Item::linkId).toList();
-            if (!known.contains(linkId)) {
-                throw kind.fault("no item has the link id \"" + linkId + "\"", linkId, known);
-            }
-            risks.put(linkId, kind.oneOf(RiskKind.class));
-        }));
-        return risks;
+    private static Map<String, RiskKind> riskItems(YamlValue root, Part<List<Item>> items) {
+        return root.find("risk-items")
+                .map(value -> value.entries((linkId, word) -> {
+                    Part<RiskKind> kind = Part.of(() -> word.oneOf(RiskKind.class));
+                    List<String> known = items.get().stream().map(Item::linkId).toList();
+                    if (!known.contains(linkId)) {
+                        throw word.fault("no item has the link id \"" + linkId + "\"", linkId, known);
+                    }
+                    return kind.get();
+                }))
+                .orElse(Map.of());
     }
 
     private static Licence licence(YamlValue value) {
-        value.keys(List.of("ships", "holder", "notice"), List.of());
-        return new Licence(
-                value.get("ships").oneOf(List.of("full", "structure-only", "total-only")),
-                value.get("holder").text(),
-                value.get("notice").text());
+        value.keys(LICENCE_KEYS);
+        Part<String> ships = value.part("ships", word -> word.oneOf(SHIPS));
+        Part<String> holder = value.part("holder", YamlValue::text);
+        Part<String> notice = value.part("notice", YamlValue::text);
+        return new Licence(ships.get(), holder.get(), notice.get());
     }
 }

@@ -3,48 +3,47 @@ package org.alliancecds.measure;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.alliancecds.content.Part;
+import org.alliancecds.content.YamlKeys;
 import org.alliancecds.content.YamlValue;
 import org.alliancecds.measure.Measure.Scale;
 import org.alliancecds.measure.Threshold.Operator;
 
 /** The thresholds of a {@code measure.yaml}; none is read without its source. */
 final class ThresholdReader {
-    private static final List<String> LINES = List.of("concern-line", "clinical-line", "ceiling");
-    private static final List<String> DISTANCES = List.of("step", "reliable-change");
+    static final YamlKeys KEYS = YamlKeys.all("value", "operator", "source", "confirmed");
+    static final List<String> LINES = List.of("concern-line", "clinical-line", "ceiling");
+    static final List<String> DISTANCES = List.of("step", "reliable-change");
 
     private ThresholdReader() {}
 
-    static Map<String, Threshold> thresholds(YamlValue root, Map<String, Scale> scales) {
-        Map<String, Threshold> thresholds = new LinkedHashMap<>();
-        root.find("thresholds").ifPresent(value -> value.entries()
-                .forEach((name, threshold) -> thresholds.put(name, threshold(name, threshold, scales))));
-        return thresholds;
+    static Map<String, Threshold> thresholds(YamlValue root, Part<Map<String, Part<Scale>>> scales) {
+        return root.find("thresholds")
+                .map(value -> value.entries((name, threshold) -> threshold(name, threshold, scales)))
+                .orElse(Map.of());
     }
 
-    private static Threshold threshold(String name, YamlValue value, Map<String, Scale> scales) {
+    private static Threshold threshold(String name, YamlValue value, Part<Map<String, Part<Scale>>> scales) {
+        value.keys(KEYS);
+        Part<BigDecimal> figure = value.part("value", YamlValue::decimal);
+        Part<Operator> operator = value.part("operator", word -> word.oneOf(Operator.class));
+        Part<String> source = value.part("source", YamlValue::text);
+        Part<Boolean> confirmed = value.part("confirmed", YamlValue::yesNo);
         int dot = name.indexOf('.');
         String what = dot < 0 ? name : name.substring(0, dot);
-        Scale scale = scales.get(dot < 0 ? "total" : name.substring(dot + 1));
+        Part<Scale> scale = scales.get().get(dot < 0 ? "total" : name.substring(dot + 1));
         if (scale == null || !(LINES.contains(what) || DISTANCES.contains(what))) {
-            List<String> known = knownNames(scales);
+            List<String> known = knownNames(scales.get());
             throw value.fault("there is no threshold of this name; known are " + known, name, known);
         }
-        value.keys(List.of("value", "operator", "source", "confirmed"), List.of());
-        BigDecimal figure = value.get("value").decimal();
-        Operator operator = value.get("operator").oneOf(Operator.class);
         if (LINES.contains(what)) {
-            requireLine(value, figure, operator, scale);
+            requireLine(value, figure.get(), operator.get(), scale.get());
         } else {
-            requireDistance(value, figure, operator, scale);
+            requireDistance(value, figure.get(), operator.get(), scale.get());
         }
-        return new Threshold(
-                figure,
-                operator,
-                value.get("source").text(),
-                value.get("confirmed").yesNo());
+        return new Threshold(figure.get(), operator.get(), source.get(), confirmed.get());
     }
 
     private static void requireLine(YamlValue value, BigDecimal figure, Operator operator, Scale scale) {
@@ -78,7 +77,7 @@ final class ThresholdReader {
         }
     }
 
-    private static List<String> knownNames(Map<String, Scale> scales) {
+    private static List<String> knownNames(Map<String, Part<Scale>> scales) {
         List<String> names = new ArrayList<>();
         for (List<String> kinds : List.of(LINES, DISTANCES)) {
             for (String kind : kinds) {

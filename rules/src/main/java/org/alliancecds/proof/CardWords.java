@@ -67,8 +67,10 @@ public final class CardWords {
 
     private void each(String file, byte[] bytes, Reader reader) {
         TextFile.decode(file, bytes, remarks)
-                .ifPresent(text ->
-                        YamlFile.read(file, text).entries().forEach((id, value) -> reader.read(this, id, value)));
+                .ifPresent(text -> YamlFile.read(file, text, root -> {
+                    root.entries().forEach((id, value) -> reader.read(this, id, value));
+                    return file;
+                }));
     }
 
     private void card(String sign, YamlValue card) {
@@ -104,9 +106,7 @@ public final class CardWords {
 
     private void remark(YamlValue value, Lint lint) {
         for (WordsLint.Remark remark : lint.of(value.text().replaceAll("\\s+", " "))) {
-            Fault place = value.fault(remark.what()).fault();
-            remarks.add(
-                    new Fault(place.file(), place.line(), place.words(), "It " + remark.what() + ".", remark.maybe()));
+            remarks.add(value.remark("It " + remark.what() + ".", remark.maybe()));
         }
     }
 

@@ -13,44 +13,48 @@ import org.alliancecds.content.Fault;
 import org.alliancecds.content.NearestWords;
 import org.alliancecds.guidance.CardKind;
 import org.alliancecds.guidance.Guidance;
-import org.alliancecds.guidance.Reference;
 import org.alliancecds.rule.RuleText;
 import org.alliancecds.scenario.Scenario;
 import org.alliancecds.sentence.Line;
 import org.alliancecds.sentence.SentenceForm.Slot;
+import org.jspecify.annotations.Nullable;
 
 /** What has to hold between the files of a rulebook: no sign without rule, guidance, evidence and scenarios. */
 final class RulebookChecks {
     private final List<RuleText> rules;
     private final Map<String, Map<String, Guidance>> guidance;
-    private final Map<String, Reference> references;
     private final List<Fault> faults;
 
-    private RulebookChecks(
-            List<RuleText> rules,
-            Map<String, Map<String, Guidance>> guidance,
-            Map<String, Reference> references,
-            List<Fault> faults) {
+    private RulebookChecks(List<RuleText> rules, Map<String, Map<String, Guidance>> guidance, List<Fault> faults) {
         this.rules = rules;
         this.guidance = guidance;
-        this.references = references;
         this.faults = faults;
     }
 
+    /**
+     * Notes what does not hold. What was not read whole is null, and nothing that rests on it is checked, since that would
+     * only repeat the same faults in other words.
+     */
     static void check(
-            List<RuleText> rules,
-            Map<String, Map<String, Guidance>> guidance,
-            Map<String, Reference> references,
-            List<Scenario> scenarios,
+            @Nullable List<RuleText> rules,
+            @Nullable Map<String, Map<String, Guidance>> guidance,
+            @Nullable List<Scenario> scenarios,
             List<Fault> faults) {
-        RulebookChecks checks = new RulebookChecks(rules, guidance, references, faults);
+        if (rules == null) {
+            return;
+        }
+        RulebookChecks checks = new RulebookChecks(rules, guidance == null ? Map.of() : guidance, faults);
         checks.oneFamilyAnId();
         checks.everySignSpeaks();
-        checks.guidanceAndEvidence();
-        checks.riskIsNeverSwitchedOff();
+        if (guidance != null) {
+            checks.guidanceAndEvidence();
+            checks.riskIsNeverSwitchedOff();
+        }
         checks.signsThatAreNamed();
         Contradictions.check(rules, faults);
-        checks.scenarios(scenarios);
+        if (scenarios != null) {
+            checks.scenarios(scenarios);
+        }
     }
 
     private void oneFamilyAnId() {
@@ -130,16 +134,6 @@ final class RulebookChecks {
                 faults.add(new Fault(
                         file, 0, sign, "Guidance names its evidence.", "evidence: [a key of references.yaml]"));
             }
-            for (String key : words.evidence()) {
-                if (!references.containsKey(key)) {
-                    faults.add(new Fault(
-                            file,
-                            0,
-                            sign + ", evidence " + key,
-                            "evidence/references.yaml has no such key.",
-                            NearestWords.of(key, references.keySet()).orElse(null)));
-                }
-            }
         }));
     }
 
@@ -186,22 +180,11 @@ final class RulebookChecks {
     }
 
     private void scenarios(List<Scenario> scenarios) {
-        Set<String> ids = ids();
         Set<String> firing = new HashSet<>();
         Set<String> silent = new HashSet<>();
         for (Scenario scenario : scenarios) {
             firing.addAll(scenario.fires().keySet());
             silent.addAll(scenario.silent());
-            for (String sign : scenario.signs()) {
-                if (!ids.contains(sign)) {
-                    faults.add(new Fault(
-                            scenario.file(),
-                            scenario.line(),
-                            sign,
-                            "No warning sign has this id.",
-                            NearestWords.of(sign, ids).orElse(null)));
-                }
-            }
         }
         Map<String, String> families = new TreeMap<>();
         rules.forEach(rule -> families.put(rule.sign(), RulebookLoader.family(rule)));
@@ -223,7 +206,7 @@ final class RulebookChecks {
         return ids;
     }
 
-    private void fault(RuleText rule, String problem, @org.jspecify.annotations.Nullable String maybe) {
+    private void fault(RuleText rule, String problem, @Nullable String maybe) {
         faults.add(new Fault(rule.file(), rule.line(), rule.name(), problem, maybe));
     }
 }

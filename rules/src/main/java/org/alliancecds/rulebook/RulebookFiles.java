@@ -14,9 +14,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
@@ -31,15 +33,24 @@ import org.alliancecds.content.TextFile;
  *
  * @param origin for messages: where they come from
  * @param files path within the rulebook to bytes; nothing but content
+ * @param passedOver what lies among the content and is not read, each with its place and remedy; no fault
  */
-public record RulebookFiles(String origin, SortedMap<String, byte[]> files) {
+public record RulebookFiles(String origin, SortedMap<String, byte[]> files, List<Fault> passedOver) {
     private static final Pattern CONTENT = Pattern.compile("evidence/references\\.yaml"
             // Every name, so that a misspelt theme is told rather than passed over.
             + "|repair/[A-Za-z0-9][^/]{0,80}\\.ya?ml"
             + "|measures/[a-z0-9-]{1,40}/(?:measure\\.yaml|questionnaire\\.json|codesystem\\.json)"
             + "|warning_signs/[a-z0-9_]{1,40}/(?:rules\\.dslr|guidance\\.yaml|scenarios\\.yaml)");
+    /** What may lie among the content: pages for people. */
+    private static final Pattern PAGE = Pattern.compile(".*\\.md");
+
+    private static final Pattern FOLDERS = Pattern.compile("(?:evidence|repair|measures|warning_signs)/.*");
+    /** From before the sentences belonged to the program. */
+    private static final String VOCABULARY = "vocabulary";
+
     private static final String ROOT = "rulebook/";
     private static final int DEEPEST = 3;
+    private static final int MOST_PASSED_OVER = 20;
     private static final int MOST_FILES = 500;
     private static final long MOST_BYTES = 16L * 1024 * 1024;
 
@@ -56,13 +67,12 @@ public record RulebookFiles(String origin, SortedMap<String, byte[]> files) {
         try {
             URLConnection connection = anchor.openConnection();
             return connection instanceof JarURLConnection jar
-                    ? new RulebookFiles("of the program", fromJar(jar.getJarFile()))
-                    : new RulebookFiles(
+                    ? new RulebookFiles("of the program", fromJar(jar.getJarFile()), List.of())
+                    : fromFolder(
                             "of the program",
-                            fromFolder(Objects.requireNonNull(
-                                            Path.of(anchor.toURI()).getParent())
+                            Objects.requireNonNull(Path.of(anchor.toURI()).getParent())
                                     .resolve("..")
-                                    .normalize()));
+                                    .normalize());
         } catch (IOException e) {
             throw new UncheckedIOException("The rulebook of the program cannot be read.", e);
         } catch (URISyntaxException e) {
@@ -71,7 +81,8 @@ public record RulebookFiles(String origin, SortedMap<String, byte[]> files) {
     }
 
     /**
-     * The content of a folder laid out as {@code rules/}; anything else in it is passed over.
+     * The content of a folder laid out as {@code rules/}; anything else in it is passed over, and named where somebody may
+     * think that it counts.
      *
      * @throws RulebookException when there is no such folder, it cannot be read, or it holds more than a rulebook does
      */
@@ -83,7 +94,7 @@ public record RulebookFiles(String origin, SortedMap<String, byte[]> files) {
                     "a folder with warning_signs, repair, measures and evidence in it.");
         }
         try {
-            return new RulebookFiles("in " + folder, fromFolder(folder.toRealPath()));
+            return fromFolder("in " + folder, folder.toRealPath());
         } catch (TooMuch e) {
             throw refused(
                     folder,
@@ -116,15 +127,17 @@ public record RulebookFiles(String origin, SortedMap<String, byte[]> files) {
         }
     }
 
-    private static SortedMap<String, byte[]> fromFolder(Path folder) throws IOException {
+    private static RulebookFiles fromFolder(String origin, Path folder) throws IOException {
         SortedMap<String, byte[]> files = new TreeMap<>();
+        List<Fault> passedOver = new ArrayList<>();
         long total = 0;
         try (Stream<Path> walk = Files.walk(folder, DEEPEST)) {
             for (Path path : (Iterable<Path>) walk::iterator) {
                 String name = folder.relativize(path)
                         .toString()
                         .replace(path.getFileSystem().getSeparator(), "/");
-                if (CONTENT.matcher(name).matches() && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+                boolean isFile = Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
+                if (isFile && CONTENT.matcher(name).matches()) {
                     try (InputStream in = Files.newInputStream(path)) {
                         byte[] bytes = in.readNBytes(TextFile.MOST_BYTES + 1);
                         files.put(name, bytes);
@@ -133,10 +146,40 @@ public record RulebookFiles(String origin, SortedMap<String, byte[]> files) {
                     if (files.size() > MOST_FILES || total > MOST_BYTES) {
                         throw new TooMuch();
                     }
+                } else if (passedOver.size() < MOST_PASSED_OVER) {
+                    passedOver(path, name, isFile).ifPresent(passedOver::add);
                 }
             }
         }
-        return files;
+        return new RulebookFiles(origin, files, passedOver.stream().sorted().toList());
+    }
+
+    private static Optional<Fault> passedOver(Path path, String name, boolean isFile) {
+        if (name.equals(VOCABULARY) && Files.isDirectory(path)) {
+            return Optional.of(new Fault(
+                    name,
+                    0,
+                    "",
+                    "This folder is no longer read, since the sentences belong to the program.",
+                    "delete it; SENTENCES.md of the rulebook that comes with the program lists them all."));
+        }
+        if (!FOLDERS.matcher(name).matches() || PAGE.matcher(name).matches() || Files.isDirectory(path)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                isFile
+                        ? new Fault(
+                                name,
+                                0,
+                                "",
+                                "This file is not read: no file of a rulebook has this name in this place.",
+                                "delete it, or give it the name that it was meant to have.")
+                        : new Fault(
+                                name,
+                                0,
+                                "",
+                                "This file is not read: it is a link, or no plain file.",
+                                "put the file itself here."));
     }
 
     private static SortedMap<String, byte[]> fromJar(JarFile jar) throws IOException {

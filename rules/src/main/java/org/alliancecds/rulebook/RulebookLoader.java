@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.alliancecds.content.Fault;
 import org.alliancecds.content.TextFile;
 import org.alliancecds.content.YamlFault;
@@ -16,6 +19,7 @@ import org.alliancecds.course.Facts;
 import org.alliancecds.guidance.Guidance;
 import org.alliancecds.guidance.GuidanceReader;
 import org.alliancecds.guidance.Reference;
+import org.alliancecds.guidance.ReferenceReader;
 import org.alliancecds.guidance.RepairLibrary;
 import org.alliancecds.measure.Measure;
 import org.alliancecds.measure.MeasureCatalogue;
@@ -23,18 +27,20 @@ import org.alliancecds.measure.MeasureReader;
 import org.alliancecds.rule.RuleEngine;
 import org.alliancecds.rule.RuleFileReader;
 import org.alliancecds.rule.RuleText;
+import org.alliancecds.scenario.KnownNames;
 import org.alliancecds.scenario.Scenario;
-import org.alliancecds.scenario.ScenarioFault;
 import org.alliancecds.scenario.ScenarioFile;
 import org.alliancecds.therapy.CourseSettings;
 
 /** Reads the files of a rulebook into one, collecting every fault on the way so that they can be mended at once. */
 final class RulebookLoader {
-    private static final String REFERENCES = "evidence/references.yaml";
+    private static final String MEASURES = "measures/";
     private static final String SIGNS = "warning_signs/";
 
     private final RulebookFiles source;
     private final List<Fault> faults = new ArrayList<>();
+    private final Set<String> unreadMeasures = new TreeSet<>();
+    private boolean allRulesRead;
 
     private RulebookLoader(RulebookFiles source) {
         this.source = source;
@@ -50,34 +56,30 @@ final class RulebookLoader {
     }
 
     private Rulebook load(CourseSettings settings) {
-        int before = faults.size();
         MeasureCatalogue measures = measures();
-        boolean allMeasures = faults.size() == before;
-        Map<String, Reference> references = yaml(REFERENCES, text -> GuidanceReader.references(REFERENCES, text))
+        Map<String, Reference> references = yaml(
+                        ReferenceReader.FILE, text -> ReferenceReader.references(ReferenceReader.FILE, text))
                 .orElse(Map.of());
         RepairLibrary library = RepairLibrary.read(source.files(), references.keySet(), faults);
-        List<RuleText> rules = new ArrayList<>();
+        List<RuleText> rules = rules();
+        KnownNames names = new KnownNames(measures, unreadMeasures, allRulesRead ? signs(rules) : Set.of());
         Map<String, Map<String, Guidance>> guidance = new TreeMap<>();
         List<Scenario> scenarios = new ArrayList<>();
+        boolean allScenariosRead = true;
         for (String family : families()) {
-            String folder = SIGNS + family + "/";
-            text(folder + "rules.dslr")
-                    .ifPresent(
-                            t -> rules.addAll(RuleFileReader.read(Facts.VOCABULARY, folder + "rules.dslr", t, faults)));
-            yaml(folder + "guidance.yaml", t -> GuidanceReader.guidance(folder + "guidance.yaml", t, library, faults))
-                    .ifPresent(g -> guidance.put(family, g));
-            // Where a measure could not be read, every scenario that names it would be a fault, too.
-            yaml(
-                            folder + "scenarios.yaml",
-                            t -> allMeasures
-                                    ? ScenarioFile.read(folder + "scenarios.yaml", family, t, measures)
-                                    : List.<Scenario>of())
-                    .ifPresent(scenarios::addAll);
+            String words = SIGNS + family + "/guidance.yaml";
+            yaml(words, text -> GuidanceReader.guidance(words, text, library, references.keySet()))
+                    .ifPresent(read -> guidance.put(family, read));
+            String courses = SIGNS + family + "/scenarios.yaml";
+            Optional<List<Scenario>> told = yaml(courses, text -> ScenarioFile.read(courses, family, text, names));
+            told.ifPresent(scenarios::addAll);
+            allScenariosRead &= told.isPresent();
         }
-        // Further checks on what could not be read would only repeat the same faults in other words.
-        if (faults.isEmpty()) {
-            RulebookChecks.check(rules, guidance, references, scenarios, faults);
-        }
+        RulebookChecks.check(
+                allRulesRead ? rules : null,
+                guidance.size() == families().size() ? guidance : null,
+                allScenariosRead ? scenarios : null,
+                faults);
         RuleEngine engine = RuleEngine.build(faults.isEmpty() ? rules : List.of(), faults);
         if (!faults.isEmpty()) {
             throw new RulebookException(source.origin(), faults);
@@ -94,18 +96,37 @@ final class RulebookLoader {
                 settings);
     }
 
+    private List<RuleText> rules() {
+        int before = faults.size();
+        List<RuleText> rules = new ArrayList<>();
+        for (String family : families()) {
+            String file = SIGNS + family + "/rules.dslr";
+            text(file).ifPresent(text -> rules.addAll(RuleFileReader.read(Facts.VOCABULARY, file, text, faults)));
+        }
+        allRulesRead = faults.size() == before;
+        return rules;
+    }
+
+    private static Set<String> signs(List<RuleText> rules) {
+        return rules.stream().map(RuleText::sign).collect(Collectors.toCollection(TreeSet::new));
+    }
+
     private MeasureCatalogue measures() {
         List<Measure> measures = new ArrayList<>();
         for (String file : source.files().keySet()) {
-            if (file.startsWith("measures/") && file.endsWith("/measure.yaml")) {
-                yaml(file, text -> MeasureReader.read(file, text)).ifPresent(measure -> {
+            if (file.startsWith(MEASURES) && file.endsWith("/measure.yaml")) {
+                Optional<Measure> read = yaml(file, text -> MeasureReader.read(file, text));
+                if (read.isEmpty()) {
+                    unreadMeasures.add(file.substring(MEASURES.length(), file.lastIndexOf('/')));
+                }
+                read.ifPresent(measure -> {
                     if (!file.equals("measures/" + measure.id() + "/measure.yaml")) {
                         faults.add(new Fault(
                                 file,
                                 0,
                                 "id: " + measure.id(),
                                 "The id of a measure is the name of its folder.",
-                                "measures/" + measure.id()));
+                                MEASURES + measure.id()));
                     }
                     measures.add(measure);
                 });
@@ -115,6 +136,7 @@ final class RulebookLoader {
             return new MeasureCatalogue(measures);
         } catch (IllegalArgumentException e) {
             faults.add(new Fault("measures", 0, "", String.valueOf(e.getMessage()), null));
+            measures.forEach(measure -> unreadMeasures.add(measure.id()));
             return new MeasureCatalogue(List.of());
         }
     }
@@ -147,8 +169,6 @@ final class RulebookLoader {
             try {
                 return reader.apply(text);
             } catch (YamlFault e) {
-                faults.add(e.fault());
-            } catch (ScenarioFault e) {
                 faults.addAll(e.faults());
             }
             return null;

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.alliancecds.measure.MeasureCatalogue;
+import org.alliancecds.content.YamlValue;
 import org.alliancecds.record.AppointmentOutcome;
 import org.alliancecds.record.Barrier;
 import org.alliancecds.record.ClientRecord;
@@ -45,6 +45,10 @@ public final class CourseTeller {
     public static final int LAST_DAY = 3650;
 
     private static final LocalTime USUAL_TIME = LocalTime.of(10, 0);
+    static final int MOST_MINUTES = 600;
+    static final int WORST_TENSION = 5;
+    static final int BEST_MOTIVATION = 10;
+    static final Set<String> OF_AN_ENTRY = Set.of("day", "time", "session", "note");
     static final Set<String> OF_A_SESSION =
             Set.of("late", "barrier", "inpatient", "assessment", "booked-on", "treatment");
     static final Set<String> NOTE_KEYS = Set.of(
@@ -62,24 +66,25 @@ public final class CourseTeller {
             "homework",
             "barrier",
             "barrier-solved");
-    private static final Map<String, AppointmentOutcome> OUTCOMES = outcomes();
+    static final Map<String, AppointmentOutcome> OUTCOMES = outcomes();
     private static final Map<String, Barrier> BARRIERS = words(Barrier.values());
-    private static final Map<String, Set<TreatmentKind>> TREATMENTS = Map.of(
+    static final Map<String, Set<TreatmentKind>> TREATMENTS = Map.of(
             "trauma-focused", Set.of(TreatmentKind.TRAUMA_FOCUSED),
             "alliance-as-mechanism", Set.of(TreatmentKind.ALLIANCE_AS_MECHANISM),
             "other", Set.of());
     private static final Map<String, Homework> HOMEWORK = words(Homework.values());
 
-    private final MeasureCatalogue measures;
+    private final KnownNames known;
     private final List<Contact> contacts = new ArrayList<>();
     private final List<MeasureResponse> responses = new ArrayList<>();
     private final List<RiskAnswer> riskAnswers = new ArrayList<>();
     private final List<SessionNote> notes = new ArrayList<>();
     private final Map<String, Integer> references = new HashMap<>();
     private @Nullable Integer lastDayNotAhead;
+    private boolean faultyEntry;
 
-    public CourseTeller(MeasureCatalogue measures) {
-        this.measures = measures;
+    public CourseTeller(KnownNames known) {
+        this.known = known;
     }
 
     public static LocalDate date(int day) {
@@ -97,21 +102,31 @@ public final class CourseTeller {
         return contacts.stream().anyMatch(contact -> !contact.outcome().attended());
     }
 
+    /** Whether something of an entry could not be read, so that its day may be the last one. */
+    boolean hasFaultyEntry() {
+        return faultyEntry;
+    }
+
     /** Reads all entries behind {@code course}. */
-    public void tell(KeyReader scenario) {
-        if (scenario.tree("course") instanceof YamlTree.Rows entries) {
-            for (YamlTree entry : entries.rows()) {
-                if (entry instanceof YamlTree.Keys keys) {
-                    entry(scenario.inside(keys));
+    void tell(KeyReader scenario) {
+        YamlValue course = scenario.value("course");
+        if (course != null && course.isList()) {
+            for (YamlValue entry : course.elements()) {
+                if (entry.isMapping()) {
+                    tell(scenario.inside(entry), null);
                 } else {
-                    scenario.faultAt(
-                            entry.line(), "", "This is not an entry. Maybe: - {day: 0, session: attended, srs: 38}");
+                    faultyEntry = true;
+                    scenario.faultAt(entry, "", "This is not an entry.", "- {day: 0, session: attended, srs: 38}");
                 }
             }
         } else {
-            scenario.fault(
-                    "course",
-                    "A scenario needs its course. Maybe: course: with lines like - {day: 0, session: attended}");
+            faultyEntry = true;
+            if (course != null || scenario.lacks("course")) {
+                scenario.fault(
+                        "course",
+                        "A scenario needs its course.",
+                        "course: with lines like - {day: 0, session: attended}");
+            }
         }
     }
 
@@ -132,32 +147,37 @@ public final class CourseTeller {
                 ZONE, endOfDay, birthDate, bookingsKnown, seen, responses, notes, riskAnswers, conditions, List.of());
     }
 
-    private void entry(KeyReader entry) {
-        Set<String> known = new HashSet<>(OF_A_SESSION);
-        known.addAll(Set.of("day", "time", "session", "note"));
-        measures.all().forEach(measure -> known.add(measure.id()));
-        entry.allow(known);
-        Integer day = entry.whole("day", 0, LAST_DAY);
-        if (day == null) {
-            if (!entry.has("day")) {
-                entry.faultAt(entry.line(), "day", "An entry has no day. Maybe: {day: 0, …}");
-            }
-            return;
+    /**
+     * Reads one entry.
+     *
+     * @param usuallyBookedOn the day on which its session was booked where the entry does not say; null for not known
+     */
+    public void tell(KeyReader entry, @Nullable Integer usuallyBookedOn) {
+        Set<String> keys = new HashSet<>(OF_AN_ENTRY);
+        keys.addAll(OF_A_SESSION);
+        keys.addAll(known.unreadMeasures());
+        known.measures().all().forEach(measure -> keys.add(measure.id()));
+        entry.allow(keys);
+        Integer told = entry.whole("day", 0, LAST_DAY);
+        if (entry.lacks("day")) {
+            entry.fault("day", "An entry has no day.", "{day: 0, …}");
         }
+        faultyEntry |= told == null;
+        int day = told == null ? 0 : told;
         Instant start = date(day).atTime(time(entry)).atZone(ZONE).toInstant();
-        AppointmentOutcome outcome = session(entry, day, start);
+        AppointmentOutcome outcome = session(entry, day, start, usuallyBookedOn);
         KeyReader note = entry.map("note");
         if (note != null) {
             notes.add(note(note, reference("QuestionnaireResponse/note", day), start.plus(Duration.ofHours(1))));
         }
         ResponseTeller teller = new ResponseTeller(responses, riskAnswers);
-        measures.all().forEach(measure -> {
+        known.measures().all().forEach(measure -> {
             if (entry.has(measure.id())) {
                 teller.tell(entry, measure, start, prefix -> reference(prefix, day));
             }
         });
         boolean ahead = outcome == AppointmentOutcome.BOOKED;
-        if (!ahead && (lastDayNotAhead == null || lastDayNotAhead < day)) {
+        if (told != null && !ahead && (lastDayNotAhead == null || lastDayNotAhead < day)) {
             lastDayNotAhead = day;
         }
     }
@@ -170,39 +190,45 @@ public final class CourseTeller {
         try {
             return LocalTime.parse(time);
         } catch (DateTimeParseException noTime) {
-            entry.fault("time", "\"" + time + "\" is not a time of day. Maybe: time: \"10:00\"");
+            entry.fault("time", "\"" + time + "\" is not a time of day.", "time: \"10:00\"");
             return USUAL_TIME;
         }
     }
 
-    private @Nullable AppointmentOutcome session(KeyReader entry, int day, Instant start) {
+    private @Nullable AppointmentOutcome session(
+            KeyReader entry, int day, Instant start, @Nullable Integer usuallyBookedOn) {
         AppointmentOutcome outcome = entry.choice("session", OUTCOMES);
+        Integer late = entry.whole("late", 0, MOST_MINUTES);
+        Barrier barrier = entry.choice("barrier", BARRIERS);
+        boolean inpatient = Boolean.TRUE.equals(entry.flag("inpatient"));
+        boolean assessment = Boolean.TRUE.equals(entry.flag("assessment"));
+        Integer said = entry.whole("booked-on", 0, LAST_DAY);
+        Set<TreatmentKind> treatment = entry.choice("treatment", TREATMENTS);
         if (outcome == null) {
             for (String key : entry.names()) {
-                if (!entry.has("session") && OF_A_SESSION.contains(key)) {
-                    entry.fault(key, "\"" + key + "\" belongs to a session. Maybe: session: attended");
+                if (entry.lacks("session") && OF_A_SESSION.contains(key)) {
+                    entry.fault(key, "\"" + key + "\" belongs to a session.", "session: attended");
                 }
             }
             return null;
         }
-        Integer late = entry.whole("late", 0, 600);
         if (late != null && !outcome.attended()) {
-            entry.fault("late", "Only a session that took place can begin late. Maybe: session: attended");
+            entry.fault("late", "Only a session that took place can begin late.", "session: attended");
         }
-        Integer bookedOn = entry.whole("booked-on", 0, LAST_DAY);
+        Integer bookedOn = said == null ? usuallyBookedOn : said;
         contacts.add(new Contact(
                 reference("Appointment/session", day),
                 start,
                 outcome,
                 late != null ? late : outcome.attended() ? Integer.valueOf(0) : null,
-                entry.choice("barrier", BARRIERS),
-                Boolean.TRUE.equals(entry.flag("inpatient")),
-                Boolean.TRUE.equals(entry.flag("assessment")),
+                barrier,
+                inpatient,
+                assessment,
                 true,
                 bookedOn == null
                         ? null
                         : date(bookedOn).atTime(USUAL_TIME).atZone(ZONE).toInstant(),
-                entry.choice("treatment", TREATMENTS)));
+                treatment));
         return outcome;
     }
 
@@ -211,18 +237,18 @@ public final class CourseTeller {
         return new SessionNote(
                 reference,
                 writtenAt,
-                note.whole("tension", 0, 5),
+                note.whole("tension", 0, WORST_TENSION),
                 note.flag("confrontation"),
                 note.flag("withdrawal"),
                 note.flag("repaired"),
                 note.flag("doubts-treatment"),
                 note.flag("disengaged"),
                 note.choice("homework", HOMEWORK),
-                note.whole("late-minutes", 0, 600),
+                note.whole("late-minutes", 0, MOST_MINUTES),
                 note.flag("wrong-day"),
                 note.flag("cried"),
                 note.choice("barrier", BARRIERS),
-                note.whole("motivation", 0, 10),
+                note.whole("motivation", 0, BEST_MOTIVATION),
                 note.flag("planned-ending"),
                 note.flag("barrier-solved"));
     }

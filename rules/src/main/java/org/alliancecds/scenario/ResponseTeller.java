@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.alliancecds.content.YamlValue;
 import org.alliancecds.measure.Measure;
 import org.alliancecds.measure.Measure.Item;
 import org.alliancecds.measure.Measure.Scale;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class ResponseTeller {
     private static final String TOTAL = "total";
     static final String ITEMS = "items";
+    private static final int LONGEST_NUMBER = 30;
     private static final Map<String, Rater> RATERS = CourseTeller.words(Rater.values());
 
     private final List<MeasureResponse> responses;
@@ -40,27 +42,19 @@ final class ResponseTeller {
 
     void tell(KeyReader entry, Measure measure, Instant at, UnaryOperator<String> reference) {
         if (measure.kind() == Measure.Kind.NOTE) {
-            entry.fault(measure.id(), "The therapist's note has a key of its own. Maybe: note: {…}");
+            entry.fault(measure.id(), "The therapist's note has a key of its own.", "note: {…}");
             return;
         }
-        YamlTree told = entry.tree(measure.id());
-        List<YamlTree> all =
-                told instanceof YamlTree.Rows rows ? rows.rows() : told == null ? List.of() : List.of(told);
+        YamlValue told = entry.value(measure.id());
+        List<YamlValue> all = told == null ? List.of() : told.isList() ? told.elements() : List.of(told);
         int minutes = 0;
-        for (YamlTree one : all) {
+        for (YamlValue one : all) {
             Instant answeredAt = at.plusSeconds(60L * minutes++);
             String name = reference.apply("QuestionnaireResponse/" + measure.id());
-            if (one instanceof YamlTree.Keys keys) {
-                response(entry.inside(keys), measure, answeredAt, name);
-            } else if (one instanceof YamlTree.Text text) {
-                Map<String, YamlTree> total = Map.of(TOTAL, text);
-                response(
-                        entry.inside(new YamlTree.Keys(one.line(), total, Map.of(TOTAL, one.line()))),
-                        measure,
-                        answeredAt,
-                        name);
+            if (one.isList()) {
+                entry.faultAt(one, measure.id(), "This is not a rating.", measure.id() + ": 34");
             } else {
-                entry.faultAt(one.line(), measure.id(), "This is not a rating. Maybe: " + measure.id() + ": 34");
+                response(one.isMapping() ? entry.inside(one) : entry.behind(TOTAL, one), measure, answeredAt, name);
             }
         }
     }
@@ -112,7 +106,7 @@ final class ResponseTeller {
 
     /** The answers to all items, in the order of the form; empty when they are not told. */
     private static Map<String, BigDecimal> items(KeyReader told, Measure measure) {
-        List<String> answers = told.words(ITEMS);
+        List<YamlValue> answers = told.elements(ITEMS);
         Map<String, BigDecimal> items = new LinkedHashMap<>();
         if (answers.isEmpty()) {
             return items;
@@ -122,28 +116,31 @@ final class ResponseTeller {
                     ITEMS,
                     "Every item of the " + measure.shortName() + " needs its answer ("
                             + measure.items().size()
-                            + "), and here stand " + answers.size()
-                            + ". Maybe: the total alone, " + measure.id() + ": …");
+                            + "), and here stand " + answers.size() + ".",
+                    "the total alone, " + measure.id() + ": …");
             return items;
         }
         for (int place = 0; place < answers.size(); place++) {
             Item item = measure.items().get(place);
-            BigDecimal answer = number(answers.get(place));
-            if (answer == null || answer.compareTo(item.min()) < 0 || answer.compareTo(item.max()) > 0) {
-                told.fault(
+            String written = answers.get(place).written().orElse("");
+            BigDecimal answer = number(written);
+            if (answer != null && answer.compareTo(item.min()) >= 0 && answer.compareTo(item.max()) <= 0) {
+                items.put(item.linkId(), answer);
+            } else {
+                told.faultAt(
+                        answers.get(place),
                         ITEMS,
-                        "\"" + answers.get(place) + "\" is no answer to item " + (place + 1) + ", which goes from "
-                                + item.min() + " to " + item.max() + ". Maybe: " + item.max());
-                return Map.of();
+                        "\"" + written + "\" is no answer to item " + (place + 1) + ", which goes from " + item.min()
+                                + " to " + item.max() + ".",
+                        item.max().toString());
             }
-            items.put(item.linkId(), answer);
         }
-        return items;
+        return items.size() == answers.size() ? items : Map.of();
     }
 
     private static @Nullable BigDecimal number(String text) {
         try {
-            return new BigDecimal(text);
+            return text.length() > LONGEST_NUMBER ? null : new BigDecimal(text);
         } catch (NumberFormatException noNumber) {
             return null;
         }

@@ -2,14 +2,15 @@
 package org.alliancecds.scenario;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.alliancecds.content.Fault;
-import org.alliancecds.measure.MeasureCatalogue;
+import org.alliancecds.content.NearestWords;
+import org.alliancecds.content.Noted;
+import org.alliancecds.content.YamlFile;
+import org.alliancecds.content.YamlValue;
 import org.alliancecds.record.ClientRecord;
 import org.alliancecds.record.CodedCondition;
 import org.alliancecds.rule.Level;
@@ -30,18 +31,21 @@ import org.jspecify.annotations.Nullable;
 public final class ScenarioFile {
     static final Set<String> KEYS = Set.of(
             "scenario", "course", "on-day", "received-on", "age", "diagnosis", "bookings", "fires", "silent", "says");
+    static final int OLDEST = 120;
     private static final Map<String, Level> LEVELS = levels();
+    static final Map<String, Boolean> BOOKINGS = Map.of("known", true, "unknown", false);
+    /** Whether a diagnosis is one of substance use. */
+    static final Map<String, Boolean> DIAGNOSES = Map.of("substance-use", true, "other", false);
 
     private final String file;
     private final String family;
-    private final MeasureCatalogue measures;
-    private final List<Fault> faults = new ArrayList<>();
+    private final KnownNames known;
     private final Set<String> names = new HashSet<>();
 
-    private ScenarioFile(String file, String family, MeasureCatalogue measures) {
+    private ScenarioFile(String file, String family, KnownNames known) {
         this.file = file;
         this.family = family;
-        this.measures = measures;
+        this.known = known;
     }
 
     /**
@@ -50,90 +54,96 @@ public final class ScenarioFile {
      * @param fileName for messages, for example {@code warning_signs/mean_alliance/scenarios.yaml}
      * @param family for example {@code mean_alliance}
      * @param yaml the text of the file
-     * @param measures those that an entry may name
-     * @throws ScenarioFault with every fault of the file
+     * @param known the measures and signs that a scenario may name
+     * @throws org.alliancecds.content.YamlFault with every fault of the file
      */
-    public static List<Scenario> read(String fileName, String family, String yaml, MeasureCatalogue measures) {
-        ScenarioFile reader = new ScenarioFile(fileName, family, measures);
-        List<Scenario> scenarios = reader.all(YamlTree.read(fileName, yaml));
-        if (!reader.faults.isEmpty()) {
-            throw new ScenarioFault(reader.faults);
-        }
-        return scenarios;
+    public static List<Scenario> read(String fileName, String family, String yaml, KnownNames known) {
+        ScenarioFile reader = new ScenarioFile(fileName, family, known);
+        return YamlFile.read(fileName, yaml, reader::all);
     }
 
-    private List<Scenario> all(@Nullable YamlTree tree) {
-        if (!(tree instanceof YamlTree.Rows list)) {
-            throw ScenarioFault.of(
-                    file,
-                    tree == null ? 1 : tree.line(),
-                    "",
-                    "A scenario file is a list. Maybe: begin each scenario with \"- scenario: …\"");
+    private List<Scenario> all(YamlValue root) {
+        if (!root.isList()) {
+            throw root.fault(1, "", "A scenario file is a list.", "begin each scenario with \"- scenario: …\"");
         }
-        List<Scenario> scenarios = new ArrayList<>();
-        for (YamlTree row : list.rows()) {
-            Scenario scenario = one(row);
-            if (scenario != null) {
-                scenarios.add(scenario);
-            }
-        }
-        return scenarios;
+        return root.list(this::one);
     }
 
-    private @Nullable Scenario one(YamlTree row) {
-        if (!(row instanceof YamlTree.Keys keys)) {
-            faults.add(ScenarioFault.fault(
-                    file, row.line(), "", "This is not a scenario. Maybe: begin it with \"- scenario: …\""));
-            return null;
+    private Scenario one(YamlValue row) {
+        if (!row.isMapping()) {
+            throw row.fault(row.line(), "", "This is not a scenario.", "begin it with \"- scenario: …\"");
         }
-        int before = faults.size();
-        String name = keys.values().get("scenario") instanceof YamlTree.Text text
-                ? text.value().strip()
-                : "";
-        KeyReader reader = new KeyReader(file, name, keys, faults);
+        YamlValue given = row.entries().get("scenario");
+        String name = given == null ? "" : given.written().orElse("");
+        KeyReader reader = new KeyReader(name, row);
         reader.allow(KEYS);
-        if (name.isEmpty()) {
-            reader.fault("scenario", "A scenario has no name. Maybe: scenario: Five ratings with a mean of 33 are low");
-        } else if (!names.add(name)) {
-            reader.fault("scenario", "Another scenario of this file has the same name. Maybe: say what differs.");
+        if (name.isEmpty() && (given != null || reader.lacks("scenario"))) {
+            reader.fault("scenario", "A scenario has no name.", "scenario: Five ratings with a mean of 33 are low");
+        } else if (!name.isEmpty() && !names.add(name)) {
+            reader.fault("scenario", "Another scenario of this file has the same name.", "say what differs.");
         }
-        Map<String, Level> fires = fires(reader);
-        List<String> silent = reader.words("silent");
-        for (String sign : silent) {
-            if (fires.containsKey(sign)) {
-                reader.fault("silent", sign + " cannot both fire and stay silent. Maybe: two scenarios?");
-            }
+        KeyReader firing = reader.map("fires");
+        Map<String, Level> fires = fires(firing);
+        List<String> silent = silent(reader, firing);
+        Map<String, String> says = says(reader, firing);
+        if (reader.lacks("fires") && (reader.lacks("silent") || reader.isEmptyList("silent"))) {
+            reader.fault("scenario", "Nothing is expected.", "fires: {sign: warning} or silent: [sign], or both.");
         }
-        if (!reader.has("fires") && silent.isEmpty()) {
-            reader.fault("scenario", "Nothing is expected. Maybe: fires: {sign: warning} or silent: [sign], or both.");
-        }
-        Map<String, String> says = reader.pairs("says");
-        for (String sign : says.keySet()) {
-            if (!fires.containsKey(sign)) {
-                reader.fault("says", sign + " says something only when it fires. Maybe: name it under fires, too.");
-            }
-        }
-        CourseTeller teller = new CourseTeller(measures);
+        CourseTeller teller = new CourseTeller(known);
         teller.tell(reader);
         LocalDate asOf = asOf(reader, teller);
         ClientRecord client = asOf == null ? null : client(reader, teller, asOf);
-        return asOf == null || client == null || faults.size() > before
-                ? null
-                : new Scenario(file, row.line(), name, family, client, asOf, fires, silent, says);
+        if (asOf == null || client == null) {
+            throw new Noted();
+        }
+        return new Scenario(file, row.line(), name, family, client, asOf, fires, silent, says);
     }
 
-    private Map<String, Level> fires(KeyReader reader) {
+    private Map<String, Level> fires(@Nullable KeyReader firing) {
         Map<String, Level> fires = new LinkedHashMap<>();
-        KeyReader inner = reader.map("fires");
-        if (inner != null) {
-            for (String sign : inner.names()) {
-                Level level = inner.choice(sign, LEVELS);
+        if (firing != null) {
+            for (String sign : firing.names()) {
+                requireSign(firing, sign, sign);
+                Level level = firing.choice(sign, LEVELS);
                 if (level != null) {
                     fires.put(sign, level);
                 }
             }
         }
         return fires;
+    }
+
+    private List<String> silent(KeyReader reader, @Nullable KeyReader firing) {
+        List<String> silent = reader.words("silent");
+        for (String sign : silent) {
+            requireSign(reader, "silent", sign);
+            if (firing != null && firing.has(sign)) {
+                reader.fault("silent", sign + " cannot both fire and stay silent.", "two scenarios?");
+            }
+        }
+        return silent;
+    }
+
+    private Map<String, String> says(KeyReader reader, @Nullable KeyReader firing) {
+        Map<String, String> says = reader.pairs("says");
+        boolean firesAreRead = firing != null || reader.lacks("fires");
+        for (String sign : says.keySet()) {
+            requireSign(reader, "says", sign);
+            if (firesAreRead && (firing == null || !firing.has(sign))) {
+                reader.fault("says", sign + " says something only when it fires.", "name it under fires, too.");
+            }
+        }
+        return says;
+    }
+
+    private void requireSign(KeyReader reader, String key, String sign) {
+        if (!known.signs().isEmpty() && !known.signs().contains(sign)) {
+            reader.fault(
+                    key,
+                    sign,
+                    "No warning sign has this id.",
+                    NearestWords.of(sign, known.signs()).orElse(null));
+        }
     }
 
     private static @Nullable LocalDate asOf(KeyReader reader, CourseTeller teller) {
@@ -143,7 +153,9 @@ public final class ScenarioFile {
         }
         Integer last = teller.lastDayNotAhead();
         if (last == null) {
-            reader.fault("scenario", "It is not clear on which day to look. Maybe: on-day: 30");
+            if (!teller.hasFaultyEntry()) {
+                reader.fault("scenario", "It is not clear on which day to look.", "on-day: 30");
+            }
             return null;
         }
         return CourseTeller.date(last);
@@ -153,21 +165,21 @@ public final class ScenarioFile {
         Integer receivedOn = reader.whole("received-on", 0, CourseTeller.LAST_DAY);
         LocalDate received = receivedOn == null ? asOf : CourseTeller.date(receivedOn);
         if (received.isBefore(asOf)) {
-            reader.fault("received-on", "The data cannot arrive before the on-day. Maybe: leave received-on out.");
+            reader.fault("received-on", "The data cannot arrive before the on-day.", "leave received-on out.");
             return null;
         }
-        Integer age = reader.whole("age", 0, 120);
+        Integer age = reader.whole("age", 0, OLDEST);
         boolean appointments = teller.tellsOfAppointments();
-        Boolean said = reader.choice("bookings", Map.of("known", true, "unknown", false));
+        Boolean said = reader.choice("bookings", BOOKINGS);
         if (appointments && Boolean.FALSE.equals(said)) {
             reader.fault(
                     "bookings",
-                    "An entry tells of an appointment, so bookings are known. Maybe: leave bookings out, or name only"
-                            + " sessions that took place.");
+                    "An entry tells of an appointment, so bookings are known.",
+                    "leave bookings out, or name only sessions that took place.");
             return null;
         }
         boolean known = said == null ? appointments : said;
-        Boolean substanceUse = reader.choice("diagnosis", Map.of("substance-use", true, "other", false));
+        Boolean substanceUse = reader.choice("diagnosis", DIAGNOSES);
         List<CodedCondition> conditions = substanceUse == null
                 ? List.of()
                 : List.of(new CodedCondition("Condition/diagnosis", substanceUse, null));

@@ -3,13 +3,16 @@ package org.alliancecds.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.alliancecds.content.Fault;
 import org.alliancecds.content.YamlFault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -157,6 +160,28 @@ class MeasureReaderTest {
     @Test
     void anIdThatIsNoPlainWord() {
         assertRefused("id: mood", "id: ../mood", "An id of small letters, digits and hyphens is expected");
+    }
+
+    @Test
+    void everyFaultIsToldAtOnceAndNoneThatOnlyFollowsFromAnother() {
+        String wrong = MOOD.replace("kind: outcome", "kind: outcomes")
+                .replace("meaning: rested, range: [0, 10]", "meaning: rested, range: [10, 0]")
+                .replace("items: all, method: sum, may-miss: 0", "items: all, method: sums, may-mis: 0")
+                .replace("operator: below", "operator: under")
+                .replace("holder: the clinic, ", "");
+
+        List<Fault> faults = catchThrowableOfType(YamlFault.class, () -> MeasureReader.read("mood.yaml", wrong))
+                .faults();
+
+        assertThat(faults)
+                .extracting(fault -> fault.line() + " " + fault.words())
+                .containsExactly(
+                        "4 kind",
+                        "10 items[0].range",
+                        "13 scales.total.method",
+                        "13 scales.total.may-mis",
+                        "15 thresholds.clinical-line.operator",
+                        "16 licence");
     }
 
     private static void assertRefused(String right, String wrong, String... messageParts) {

@@ -97,7 +97,7 @@ class CardWordsRemarksTest {
         String text = text(before, file);
         assertThat(text).containsOnlyOnce(from);
         files.put(file, text.replace(from, to).getBytes(StandardCharsets.UTF_8));
-        return new RulebookFiles("with a change", files);
+        return new RulebookFiles("with a change", files, List.of());
     }
 
     private static String text(RulebookFiles files, String file) {

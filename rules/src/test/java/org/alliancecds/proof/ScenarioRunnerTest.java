@@ -4,6 +4,7 @@ package org.alliancecds.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.alliancecds.rulebook.Rulebook;
+import org.alliancecds.scenario.KnownNames;
 import org.alliancecds.scenario.Scenario;
 import org.alliancecds.scenario.ScenarioFile;
 import org.alliancecds.therapy.CourseSettings;
@@ -66,7 +67,8 @@ class ScenarioRunnerTest {
             day += 7;
         }
         yaml.append("  ").append(expected).append('\n');
-        Scenario scenario = ScenarioFile.read("here.yaml", "mean_alliance", yaml.toString(), rulebook.measures())
+        Scenario scenario = ScenarioFile.read(
+                        "here.yaml", "mean_alliance", yaml.toString(), KnownNames.of(rulebook.measures()))
                 .get(0);
         return new ScenarioRunner(rulebook.signs())
                 .run(scenario, rulebook::evaluate)

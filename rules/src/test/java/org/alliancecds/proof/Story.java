@@ -11,8 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
-import org.alliancecds.content.Fault;
+import org.alliancecds.content.Noted;
+import org.alliancecds.content.YamlFile;
+import org.alliancecds.content.YamlValue;
 import org.alliancecds.guidance.CardKind;
 import org.alliancecds.measure.MeasureCatalogue;
 import org.alliancecds.record.ClientRecord;
@@ -20,8 +23,7 @@ import org.alliancecds.record.CodedCondition;
 import org.alliancecds.rule.Level;
 import org.alliancecds.scenario.CourseTeller;
 import org.alliancecds.scenario.KeyReader;
-import org.alliancecds.scenario.ScenarioFault;
-import org.alliancecds.scenario.YamlTree;
+import org.alliancecds.scenario.KnownNames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +37,9 @@ import org.jspecify.annotations.Nullable;
 record Story(String file, String title, int cardsInAll, ClientRecord client, List<Day> days) {
     static final Path FOLDER = Path.of("stories");
 
-    private static final String BOOKED_ON = "booked-on";
+    static final Set<String> KEYS = Set.of("story", "about", "diagnosis", "cards-in-all", "course");
+    static final Set<String> DAY_KEYS = Set.of("on", "cards", "answers", "supervisor");
+    static final int MOST_CARDS = 99;
     private static final String SESSION = "session";
 
     /**
@@ -71,35 +75,28 @@ record Story(String file, String title, int cardsInAll, ClientRecord client, Lis
     /**
      * One story.
      *
-     * @throws ScenarioFault with every fault of the file
+     * @throws org.alliancecds.content.YamlFault with every fault of the file
      */
     static Story read(String file, String yaml, MeasureCatalogue measures) {
-        List<Fault> faults = new ArrayList<>();
-        Story story = YamlTree.read(file, yaml) instanceof YamlTree.Keys keys
-                ? read(file, new KeyReader(file, "", keys, faults), measures)
-                : null;
-        if (!faults.isEmpty() || story == null) {
-            throw new ScenarioFault(faults);
-        }
-        return story;
+        return YamlFile.read(file, yaml, root -> read(file, root, measures));
     }
 
-    private static @Nullable Story read(String file, KeyReader story, MeasureCatalogue measures) {
-        story.allow(List.of("story", "about", "diagnosis", "cards-in-all", "course"));
+    private static Story read(String file, YamlValue root, MeasureCatalogue measures) {
+        KeyReader story = new KeyReader("", root);
+        story.allow(KEYS);
         String title = story.text("story");
-        Integer cardsInAll = story.whole("cards-in-all", 0, 99);
+        String about = story.text("about");
+        Integer cardsInAll = story.whole("cards-in-all", 0, MOST_CARDS);
         Boolean substanceUse = story.choice("diagnosis", Map.of("substance-use", true, "other", false));
-        List<YamlTree> entries = new ArrayList<>();
+        CourseTeller teller = new CourseTeller(KnownNames.of(measures));
         List<Day> days = new ArrayList<>();
-        if (story.tree("course") instanceof YamlTree.Rows rows) {
-            rows.rows().forEach(row -> day(story, row, entries, days));
+        YamlValue course = story.value("course");
+        if (course != null && course.isList()) {
+            course.elements().forEach(row -> day(story, row, teller, days));
         }
-        CourseTeller teller = new CourseTeller(measures);
-        teller.tell(story.inside(
-                new YamlTree.Keys(story.line(), Map.of("course", new YamlTree.Rows(story.line(), entries)), Map.of())));
-        if (title == null || story.text("about") == null || cardsInAll == null || days.isEmpty()) {
-            story.faultAt(story.line(), "", "A story has the keys story, about, cards-in-all and course.");
-            return null;
+        if (title == null || about == null || cardsInAll == null || days.isEmpty()) {
+            story.faultAt(root, "", "A story has the keys story, about, cards-in-all and course.", null);
+            throw new Noted();
         }
         List<CodedCondition> conditions = substanceUse == null
                 ? List.of()
@@ -108,38 +105,34 @@ record Story(String file, String title, int cardsInAll, ClientRecord client, Lis
         return new Story(file, title, cardsInAll, teller.record(received, null, true, conditions), days);
     }
 
-    private static void day(KeyReader story, YamlTree row, List<YamlTree> entries, List<Day> days) {
-        if (!(row instanceof YamlTree.Keys keys) || !(keys.values().get("on") instanceof YamlTree.Keys on)) {
-            story.faultAt(row.line(), "", "This is not a day. Maybe: - on: {day: 0, session: attended}");
+    private static void day(KeyReader story, YamlValue row, CourseTeller teller, List<Day> days) {
+        KeyReader day = row.isMapping() ? story.inside(row) : null;
+        KeyReader on = day == null ? null : day.map("on");
+        if (day == null || on == null) {
+            story.faultAt(row, "", "This is not a day.", "- on: {day: 0, session: attended}");
             return;
         }
-        KeyReader day = story.inside(keys);
-        day.allow(List.of("on", "cards", "answers", "supervisor"));
-        Integer number = story.inside(on).whole("day", 0, CourseTeller.LAST_DAY);
+        day.allow(DAY_KEYS);
+        teller.tell(on, lastContact(days));
+        Integer number = on.whole("day", 0, CourseTeller.LAST_DAY);
         String supervisor = day.text("supervisor");
         if (number != null && supervisor != null) {
-            entries.add(bookedAtTheLastContact(on, days));
-            days.add(new Day(
-                    row.line(), number, on.values().containsKey(SESSION), cards(day), answers(day), supervisor));
+            days.add(new Day(row.line(), number, on.has(SESSION), cards(day), answers(day), supervisor));
         }
     }
 
     /** What is not said of a booking: it was made when the client was last expected. */
-    private static YamlTree bookedAtTheLastContact(YamlTree.Keys on, List<Day> before) {
-        List<Day> contacts = before.stream().filter(Day::contact).toList();
-        if (contacts.isEmpty()
-                || !on.values().containsKey(SESSION)
-                || on.values().containsKey(BOOKED_ON)) {
-            return on;
-        }
-        Map<String, YamlTree> values = new LinkedHashMap<>(on.values());
-        int last = contacts.get(contacts.size() - 1).number();
-        values.put(BOOKED_ON, new YamlTree.Text(on.line(), String.valueOf(last)));
-        return new YamlTree.Keys(on.line(), values, on.lines());
+    private static @Nullable Integer lastContact(List<Day> before) {
+        return before.stream()
+                .filter(Day::contact)
+                .reduce((earlier, later) -> later)
+                .map(Day::number)
+                .orElse(null);
     }
 
     private static List<String> cards(KeyReader day) {
-        if (day.tree("cards") instanceof YamlTree.Text none && none.value().equals("none")) {
+        YamlValue shown = day.value("cards");
+        if (shown != null && shown.written().filter("none"::equals).isPresent()) {
             return List.of();
         }
         KeyReader cards = day.map("cards");

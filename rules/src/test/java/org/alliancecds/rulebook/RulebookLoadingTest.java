@@ -40,7 +40,7 @@ class RulebookLoadingTest {
 
     RulebookLoadingTest(@TempDir Path folder) throws IOException {
         this.folder = folder;
-        for (String part : List.of("warning_signs", "repair", "measures", "evidence")) {
+        for (String part : List.of("warning_signs", "repair", "measures", "evidence", "schemas", "stories")) {
             try (Stream<Path> walk = Files.walk(Path.of(part))) {
                 for (Path from : (Iterable<Path>) walk::iterator) {
                     Path to = folder.resolve(from.toString());
@@ -164,10 +164,12 @@ class RulebookLoadingTest {
     void guidanceWithoutEvidenceIsRefused() {
         edit("evidence/references.yaml", "\nkeller-2010:", "\nkeler-2010:");
 
+        String file = "warning_signs/disengagement/guidance.yaml";
+        int line = 1 + read(file).lines().toList().indexOf("  evidence: [shapiro, keller-2010]");
         assertThat(faults()).map(Fault::toString).containsExactly("""
-                warning_signs/disengagement/guidance.yaml: homework_not_done, evidence keller-2010
+                %s:%d: homework_not_done, evidence keller-2010
                   evidence/references.yaml has no such key.
-                  Maybe: keler-2010""");
+                  Maybe: keler-2010""".formatted(file, line));
     }
 
     @Test
@@ -412,6 +414,104 @@ class RulebookLoadingTest {
                         "measures/srs/measure.yaml",
                         "evidence/references.yaml",
                         "warning_signs/mean_alliance/guidance.yaml");
+    }
+
+    @Test
+    void everyFaultOfOneFileIsToldAtOnceAndNoneThatOnlyFollowsFromAnother() {
+        String file = "warning_signs/on_track/guidance.yaml";
+        edit(file, "  title: Something is going well\n", "  titel: Something is going well\n");
+        edit(file, "card: on-track", "card: ontrack");
+        edit(file, "    - say-what-is-going-well\n", "    - say-what-goes-well\n");
+        edit(file, "  strength: expert opinion (Shapiro); operant reasoning\n", "");
+        edit(file, "evidence: [shapiro]", "evidence: [shapira]");
+        edit(file, "quiet-sessions: 4", "quiet-sessions: four");
+        edit(file, "{code: shown-recently,", "{code: Shown recently,");
+
+        assertThat(faults())
+                .map(fault -> fault.file() + " " + fault.words() + ": " + fault.problem() + " Maybe: " + fault.maybe())
+                .containsExactly(
+                        file + " on_track: The key \"strength\" is missing. Maybe: null",
+                        file
+                                + " on_track.card: \"ontrack\" is not known here; known are [risk, alliance, outcome, data,"
+                                + " on-track, modifier]. Maybe: on-track",
+                        file + " on_track.titel: This key is not known here; known are [card, title, summary, why,"
+                                + " suggestions, caveat, strength-grade, strength, evidence, override-reasons,"
+                                + " quiet-sessions, remind-after]. Maybe: title",
+                        file + " on_track.suggestions[0]: No file in repair/ has the suggestion say-what-goes-well."
+                                + " Maybe: say-what-is-going-well",
+                        file + " on_track, evidence shapira: evidence/references.yaml has no such key. Maybe: shapiro",
+                        file
+                                + " on_track.quiet-sessions: A whole number from 0 to 20 is expected, but four stands here."
+                                + " Maybe: null",
+                        file + " on_track.override-reasons[0].code: A code of small letters, digits and hyphens is"
+                                + " expected. Maybe: null");
+    }
+
+    @Test
+    void aFaultOfAMeasureHidesNoFaultOfAScenarioAndMakesNone() {
+        edit("measures/srs/measure.yaml", "kind: alliance", "kind: aliance");
+        edit("warning_signs/risk/scenarios.yaml", "- scenario: Nearly every day is critical", """
+                - scenario: Added
+                  course: [{day: 0, session: attended, srs: 40, phq-9: 28}]
+                  silent: [self_harm_item_endorse]
+                - scenario: Nearly every day is critical""");
+        int line =
+                1 + read("warning_signs/risk/scenarios.yaml").lines().toList().indexOf("- scenario: Added");
+
+        assertThat(faults()).map(Fault::toString).containsExactly("""
+                measures/srs/measure.yaml:7: kind
+                  "aliance" is not known here; known are [alliance, outcome, note].
+                  Maybe: alliance""", """
+                warning_signs/risk/scenarios.yaml:%d: total
+                  In "Added": "total: 28" is not a number from 0 to 27.
+                  Maybe: the value of another measure or scale?""".formatted(line + 1), """
+                warning_signs/risk/scenarios.yaml:%d: self_harm_item_endorse
+                  In "Added": No warning sign has this id.
+                  Maybe: self_harm_item_endorsed""".formatted(
+                        line + 2));
+    }
+
+    @Test
+    void whatStandsBetweenSoundFilesIsCheckedBesideAFaultOfAnother() {
+        edit("warning_signs/risk/guidance.yaml", "card: risk", "card: risky");
+        edit(
+                "warning_signs/early_dropout/rules.dslr",
+                "the sign early_window_open was raised",
+                "the sign early_window_opened was raised");
+
+        assertThat(faults())
+                .map(Fault::problem)
+                .containsExactly(
+                        "No rule raises or notes early_window_opened.",
+                        "\"risky\" is not known here; known are [risk, alliance, outcome, data, on-track, modifier].");
+    }
+
+    @Test
+    void whatLiesAmongTheContentAndIsNotReadIsNamedAndChangesNothing() throws IOException {
+        assertThat(RulebookFiles.in(folder).passedOver()).isEmpty();
+        String version = RulebookFiles.in(folder).version();
+
+        write("vocabulary/sentences.dsl", "[when]");
+        write("warning_signs/risk/guidance.yaml~", "self_harm_item_endorsed:");
+        write("measures/.DS_Store", "");
+        write("notes.txt", "of our own, beside the content");
+        Files.createSymbolicLink(folder.resolve("repair/linked.yaml"), folder.resolve("repair/keep-safe.yaml"));
+
+        RulebookFiles files = RulebookFiles.in(folder);
+        assertThat(files.version()).isEqualTo(version);
+        assertThat(files.passedOver()).map(Fault::toString).containsExactly("""
+                measures/.DS_Store
+                  This file is not read: no file of a rulebook has this name in this place.
+                  Maybe: delete it, or give it the name that it was meant to have.""", """
+                repair/linked.yaml
+                  This file is not read: it is a link, or no plain file.
+                  Maybe: put the file itself here.""", """
+                vocabulary
+                  This folder is no longer read, since the sentences belong to the program.
+                  Maybe: delete it; SENTENCES.md of the rulebook that comes with the program lists them all.""", """
+                warning_signs/risk/guidance.yaml~
+                  This file is not read: no file of a rulebook has this name in this place.
+                  Maybe: delete it, or give it the name that it was meant to have.""");
     }
 
     @Test

@@ -58,6 +58,7 @@ class ScenarioGuideTest {
     @Test
     void everyKeyAndWordOfAScenarioIsExplained() {
         Set<String> words = new TreeSet<>(ScenarioFile.KEYS);
+        words.addAll(CourseTeller.OF_AN_ENTRY);
         words.addAll(CourseTeller.OF_A_SESSION);
         words.addAll(CourseTeller.NOTE_KEYS);
         words.addAll(CourseTeller.words(Barrier.values()).keySet());
@@ -75,14 +76,14 @@ class ScenarioGuideTest {
                     walk.filter(path -> path.endsWith("scenarios.yaml")).toList();
 
             assertThat(files).isNotEmpty().allSatisfy(file -> assertThat(Files.readAllLines(file))
-                    .first()
+                    .element(1)
                     .isEqualTo("# How to read and write these scenarios: ../SCENARIOS.md"));
         }
     }
 
     private List<ScenarioOutcome> told(Rulebook rulebook) {
         ScenarioRunner runner = new ScenarioRunner(rulebook.signs());
-        return ScenarioFile.read(FILE, "mean_alliance", block("yaml"), rulebook.measures()).stream()
+        return ScenarioFile.read(FILE, "mean_alliance", block("yaml"), KnownNames.of(rulebook.measures())).stream()
                 .map(scenario -> runner.run(scenario, rulebook::evaluate))
                 .toList();
     }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.alliancecds.record.ClientRecord;
 import org.alliancecds.rulebook.Evaluation;
 import org.alliancecds.rulebook.Rulebook;
+import org.alliancecds.scenario.KnownNames;
 import org.alliancecds.scenario.ScenarioFile;
 import org.alliancecds.therapy.CourseSettings;
 import org.alliancecds.told.CardPlan.Planned;
@@ -43,7 +44,7 @@ public final class Reader {
     /** Entries of a course as a scenario tells them. */
     static ClientRecord client(String course) {
         String yaml = "- scenario: A course\n  course:\n" + course + "  fires: {}\n" + "  silent: [often_cancelled]\n";
-        return ScenarioFile.read("told.yaml", "risk", yaml, RULEBOOK.measures())
+        return ScenarioFile.read("told.yaml", "risk", yaml, KnownNames.of(RULEBOOK.measures()))
                 .get(0)
                 .client();
     }

@@ -29,11 +29,14 @@ final class CheckCommand {
 
     /** The rulebook in the folder; null when it cannot be used, with the reason said to {@code told}. */
     static @Nullable Loaded loaded(Path folder, PrintStream told) {
+        List<Fault> passedOver = List.of();
         try {
             RulebookFiles files = RulebookFiles.in(folder);
+            passedOver = files.passedOver();
             return new Loaded(files, Rulebook.load(files, CourseSettings.DEFAULT));
         } catch (RulebookException faulty) {
             told.println(faulty.getMessage());
+            toKnow(passedOver, told);
         } catch (RuntimeException | StackOverflowError unforeseen) {
             told.println("Checking failed (" + unforeseen.getClass().getSimpleName()
                     + "). Put the last change back, and report this as a bug.");
@@ -59,11 +62,14 @@ final class CheckCommand {
                 off.isEmpty() ? "" : " (" + off.size() + " switched off)",
                 rulebook.measures().all().size());
         off.forEach(sign -> out.println("  " + sign.id() + " is " + sign.switchedOff()));
-        for (Fault remark : rulebook.remarks()) {
-            out.printf("%nTo know, though it is no fault:%n%s%n", remark);
-        }
+        toKnow(loaded.files().passedOver(), out);
+        toKnow(rulebook.remarks(), out);
         int words = words(CardWords.remarks(loaded.files(), rulebook));
         return Math.max(words, scenarios(ScenarioRunner.runAll(rulebook)));
+    }
+
+    private static void toKnow(List<Fault> remarks, PrintStream told) {
+        remarks.forEach(remark -> told.printf("%nTo know, though it is no fault:%n%s%n", remark));
     }
 
     /** What no list of words can judge for good is told to people, and stops a build but no service. */

@@ -2,12 +2,17 @@
 package org.alliancecds.service.rulebook;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.alliancecds.content.Fault;
 import org.alliancecds.rulebook.Rulebook;
 import org.alliancecds.rulebook.RulebookException;
+import org.alliancecds.rulebook.RulebookFiles;
 import org.alliancecds.service.settings.AllianceSettings;
 import org.alliancecds.therapy.CourseSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.support.GenericApplicationContext;
@@ -15,6 +20,7 @@ import org.springframework.core.Ordered;
 
 /** Loads the rulebook beside the start of Spring, which takes the other core: together they are ready a second sooner. */
 final class RulebookLoading implements ApplicationContextInitializer<GenericApplicationContext>, Ordered {
+    private static final Logger LOG = LoggerFactory.getLogger(RulebookLoading.class);
 
     @Override
     public void initialize(GenericApplicationContext context) {
@@ -27,7 +33,17 @@ final class RulebookLoading implements ApplicationContextInitializer<GenericAppl
     private static Rulebook load(AllianceSettings settings) {
         CourseSettings course = new CourseSettings(settings.course().gapDays());
         Path folder = settings.rulebook().path();
-        return folder == null ? Rulebook.builtIn(course) : Rulebook.load(folder, course);
+        if (folder == null) {
+            return Rulebook.builtIn(course);
+        }
+        RulebookFiles files = RulebookFiles.in(folder);
+        name(files.passedOver());
+        return Rulebook.load(files, course);
+    }
+
+    /** Says in the log what lies in a clinic's folder and is not read. */
+    static void name(List<Fault> passedOver) {
+        passedOver.forEach(file -> LOG.warn("To know, though it is no fault:\n\n{}\n", file));
     }
 
     private static Rulebook loaded(CompletableFuture<Rulebook> loading) {

@@ -143,6 +143,7 @@ final class RulebookWatch implements DisposableBean {
     }
 
     private void tryOut(RulebookFiles files) {
+        RulebookLoading.name(files.passedOver());
         Rulebook next;
         try {
             next = Rulebook.load(files, settings);

@@ -55,6 +55,65 @@ class CheckCommandTest {
     }
 
     @Test
+    void sixMistakesInAFileAreSixFaultsInTheOrderOfTheirLines() throws Exception {
+        ClinicFolder folder = ClinicFolder.copiedTo(temporary.resolve("my-rules"));
+        String file = "warning_signs/on_track/guidance.yaml";
+        folder.edit(file, "card: on-track", "card: ontrack");
+        folder.edit(file, "title: Something is going well", "titel: Something is going well");
+        folder.edit(file, "- say-what-is-going-well", "- say-what-goes-well");
+        folder.edit(file, "evidence: [shapiro]", "evidence: [shapira]");
+        folder.edit(file, "quiet-sessions: 4", "quiet-sessions: 21");
+        folder.edit(file, "display: Said already", "rests: 0, display: Said already");
+
+        Run run = run("check", folder.path().toString());
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.said()).isEqualTo("""
+                The rulebook in %s cannot be used; 6 faults to put right:
+
+                warning_signs/on_track/guidance.yaml:5: on_track.card
+                  "ontrack" is not known here; known are [risk, alliance, outcome, data, on-track, modifier].
+                  Maybe: on-track
+
+                warning_signs/on_track/guidance.yaml:6: on_track.titel
+                  This key is not known here; known are [card, title, summary, why, suggestions, caveat, strength-grade,\
+                 strength, evidence, override-reasons, quiet-sessions, remind-after].
+                  Maybe: title
+
+                warning_signs/on_track/guidance.yaml:11: on_track.suggestions[0]
+                  No file in repair/ has the suggestion say-what-goes-well.
+                  Maybe: say-what-is-going-well
+
+                warning_signs/on_track/guidance.yaml:17: on_track, evidence shapira
+                  evidence/references.yaml has no such key.
+                  Maybe: shapiro
+
+                warning_signs/on_track/guidance.yaml:18: on_track.quiet-sessions
+                  A whole number from 0 to 20 is expected, but 21 stands here.
+
+                warning_signs/on_track/guidance.yaml:20: on_track.override-reasons[0].rests
+                  A whole number from 1 to 20 is expected, but 0 stands here.
+                """.formatted(folder.path()));
+    }
+
+    @Test
+    void whatIsNotReadIsNamedAndIsNoFault() throws Exception {
+        ClinicFolder folder = ClinicFolder.copiedTo(temporary.resolve("my-rules"));
+        folder.write("vocabulary/sentences.dsl", "[when]");
+
+        Run run = run("check", folder.path().toString());
+
+        assertThat(run.code()).as(run.said()).isZero();
+        assertThat(run.said()).contains("""
+
+                To know, though it is no fault:
+                vocabulary
+                  This folder is no longer read, since the sentences belong to the program.
+                  Maybe: delete it; SENTENCES.md of the rulebook that comes with the program lists them all.
+                """);
+    }
+
+    @Test
     void aScenarioThatDoesNotHoldIsToldWithWhatDecided() throws Exception {
         ClinicFolder folder = ClinicFolder.copiedTo(temporary.resolve("my-rules"));
         folder.edit(
@@ -91,11 +150,11 @@ class CheckCommandTest {
                         The words of the cards are worth another look in 2 places. That keeps no rulebook from serving; who\
                          approves the change decides.
 
-                        repair/talk-openly.yaml:10: ask-whether-last-time-made-it-harder-to-come.avoid
+                        repair/talk-openly.yaml:11: ask-whether-last-time-made-it-harder-to-come.avoid
                           It blames: failed.
                           Maybe: say what happened, and leave open whose doing it was.
 
-                        warning_signs/on_track/guidance.yaml:5: on_track.title
+                        warning_signs/on_track/guidance.yaml:6: on_track.title
                           It commands: must.
                           Maybe: offer it: begin with what to do ("Ask …"), or say what may help.
 
