@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.words;
 
-import com.ibm.icu.text.MessageFormat;
-import com.ibm.icu.util.ULocale;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -33,16 +31,28 @@ public final class Language {
 
     private final Locale locale;
     private final UnaryOperator<String> spelling;
-    private final Map<Words, Map<String, MessageFormat>> templates = new ConcurrentHashMap<>();
+    private final Map<Words, Map<String, Template>> templates = new ConcurrentHashMap<>();
     private volatile @Nullable Days days;
 
     /** How days are written. */
-    private record Days(DateTimeFormatter day, DateTimeFormatter dayOfYear, DateTimeFormatter shortDay) {}
+    private record Days(
+            DateTimeFormatter day,
+            DateTimeFormatter dayOfYear,
+            DateTimeFormatter shortDay,
+            DateTimeFormatter shortDayOfYear) {}
 
-    /** With the templates of that locale, each put into another spelling; a test can then see what is no template. */
-    Language(Locale locale, UnaryOperator<String> spelling) {
+    /** With the templates of that locale, each put into another spelling. */
+    private Language(Locale locale, UnaryOperator<String> spelling) {
         this.locale = locale;
         this.spelling = spelling;
+    }
+
+    /**
+     * English with every letter of its templates in full width. A test in it sees what stands in no template: that has plain
+     * letters.
+     */
+    public static Language fullWidth() {
+        return new Language(Locale.ENGLISH, FullWidth::of);
     }
 
     /** "3 March 2026". */
@@ -53,6 +63,11 @@ public final class Language {
     /** "3 Mar". */
     String shortDay(LocalDate day) {
         return days().shortDay.format(day);
+    }
+
+    /** "3 Mar 2026". */
+    String shortDayOfYear(LocalDate day) {
+        return days().shortDayOfYear.format(day);
     }
 
     /** "3 February to 3 March 2026", or the one day. */
@@ -80,24 +95,12 @@ public final class Language {
     }
 
     String fill(Phrase phrase) {
-        MessageFormat template = templates(phrase.words()).get(phrase.key());
+        Template template = templates(phrase.words()).get(phrase.key());
         if (template == null) {
             throw new IllegalStateException("There is no template " + phrase.key() + " in "
                     + phrase.words().folder() + " for " + locale + ".");
         }
-        Map<String, Object> values = new HashMap<>();
-        for (int i = 0; i < phrase.names().size(); i++) {
-            values.put(phrase.names().get(i), shown(phrase.values().get(i)));
-        }
-        // A message format is for one thread at a time.
-        synchronized (template) {
-            return template.format(values);
-        }
-    }
-
-    /** Whole numbers stay numbers, which plurals are chosen by; all else is text. */
-    private Object shown(Object value) {
-        return value instanceof Integer || value instanceof Long ? value : text(value);
+        return template.fill(phrase, this);
     }
 
     /** One value of a phrase as text. */
@@ -123,7 +126,8 @@ public final class Language {
     private Days days() {
         Days known = days;
         if (known == null) {
-            known = new Days(formatter("day"), formatter("day-of-year"), formatter("short-day"));
+            known = new Days(
+                    formatter("day"), formatter("day-of-year"), formatter("short-day"), formatter("short-day-of-year"));
             days = known;
         }
         return known;
@@ -133,14 +137,13 @@ public final class Language {
         return DateTimeFormatter.ofPattern(read(OWN).getProperty(key), locale);
     }
 
-    private Map<String, MessageFormat> templates(Words words) {
+    private Map<String, Template> templates(Words words) {
         return templates.computeIfAbsent(words, one -> {
-            Map<String, MessageFormat> formats = new HashMap<>();
+            Map<String, Template> read = new HashMap<>();
             read(one)
-                    .forEach((key, template) -> formats.put(
-                            (String) key,
-                            new MessageFormat(spelling.apply((String) template), ULocale.forLocale(locale))));
-            return formats;
+                    .forEach(
+                            (key, text) -> read.put((String) key, new Template(spelling.apply((String) text), locale)));
+            return read;
         });
     }
 
