@@ -13,6 +13,7 @@ import java.util.Set;
 import org.alliancecds.fhir.call.Call;
 import org.alliancecds.fhir.call.Notes;
 import org.alliancecds.fhir.call.ReadingSettings;
+import org.alliancecds.fhir.call.Remark;
 import org.alliancecds.fhir.call.Subject;
 import org.alliancecds.fhir.client.ConditionReader;
 import org.alliancecds.fhir.client.PatientReader;
@@ -35,6 +36,7 @@ import org.alliancecds.record.ClientRecord;
 import org.alliancecds.record.Contact;
 import org.alliancecds.record.DataNote.Code;
 import org.alliancecds.record.Gap;
+import org.alliancecds.words.Phrase;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -59,7 +61,7 @@ public final class CourseReader {
     public record Reading(
             ClientRecord client,
             Set<String> seen,
-            Map<String, String> notSeen,
+            Map<String, Phrase> notSeen,
             Set<String> partly,
             List<String> wantedForms) {
         public Reading {
@@ -97,7 +99,7 @@ public final class CourseReader {
      */
     public Reading read(
             Map<String, @Nullable JsonNode> prefetch,
-            Map<String, String> whyAbsent,
+            Map<String, Phrase> whyAbsent,
             String patientId,
             Instant receivedAt,
             @Nullable String startingEncounter) {
@@ -114,7 +116,7 @@ public final class CourseReader {
      */
     public Reading read(
             Map<String, @Nullable JsonNode> prefetch,
-            Map<String, String> whyAbsent,
+            Map<String, Phrase> whyAbsent,
             String patientId,
             Instant receivedAt,
             Ahead ahead,
@@ -137,7 +139,7 @@ public final class CourseReader {
                 mine.computeIfAbsent(resource.type(), fresh -> new ArrayList<>())
                         .add(resource);
             } else {
-                call.note(Code.ANOTHER_PATIENT, resource, "It belongs to another patient and was left out.");
+                call.note(Code.ANOTHER_PATIENT, resource, Remark.ANOTHER_PATIENT);
             }
         }
         ResponseFacts facts = responses(responses, mine, call);

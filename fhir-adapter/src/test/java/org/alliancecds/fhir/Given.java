@@ -96,7 +96,9 @@ public final class Given {
         Map<String, @Nullable JsonNode> prefetch = new HashMap<>();
         PrefetchReader.KEYS.forEach(name -> prefetch.put(name, null));
         prefetch.put(key, value);
-        return READER.read(prefetch, "1", NOW);
+        Reading reading = READER.read(prefetch, "1", NOW);
+        NoEnglishInNotes.check(reading);
+        return reading;
     }
 
     public static String answer(String linkId, String value) {
@@ -193,6 +195,13 @@ public final class Given {
 
     public static List<String> texts(Reading reading) {
         return reading.client().dataNotes().stream().map(DataNote::text).toList();
+    }
+
+    /** The keys that are no answers, each with the reason. */
+    public static Map<String, String> whyNotSeen(Reading reading) {
+        Map<String, String> why = new HashMap<>();
+        reading.notSeen().forEach((key, words) -> why.put(key, words.text()));
+        return why;
     }
 
     /** Measure, rater and total of each response. */

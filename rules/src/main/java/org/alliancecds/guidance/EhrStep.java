@@ -2,6 +2,8 @@
 package org.alliancecds.guidance;
 
 import java.util.Locale;
+import org.alliancecds.words.Phrase;
+import org.alliancecds.words.Words;
 
 /** What doing a suggestion means in the EHR, where it means something there. */
 public enum EhrStep {
@@ -14,18 +16,15 @@ public enum EhrStep {
     /** Take it to supervision, or to a colleague. */
     SUPERVISION;
 
+    private static final Words WORDS = Words.beside(EhrStep.class);
+
     /** The word of files and interfaces, for example {@code short-rating}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The same for people. */
-    public String words() {
-        return switch (this) {
-            case SHORT_RATING -> "ask for a short rating at the end of this session";
-            case CONTACT_AFTER_MISSED -> "get in touch after a missed appointment";
-            case REVIEW_SESSION -> "plan a review session";
-            case SUPERVISION -> "take it to supervision";
-        };
+    public Phrase words() {
+        return WORDS.say(word());
     }
 }

@@ -2,15 +2,19 @@
 package org.alliancecds.record;
 
 import java.util.Comparator;
+import java.util.Objects;
+import org.alliancecds.words.Spoken;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A remark on data that was not used, or used with care; it changes nothing else.
+ * A remark on data that was not used, or used with care; it changes nothing else. Its words are filled when somebody reads
+ * them. Two notes are equal when they say the same.
  *
  * @param code what kind of remark
  * @param reference the FHIR reference concerned, or the prefetch key, or empty when it concerns the whole record
- * @param text what and why, for a clinician, without blame
+ * @param said what and why, for a clinician, without blame
  */
-public record DataNote(Code code, String reference, String text) implements Comparable<DataNote> {
+public record DataNote(Code code, String reference, Spoken said) implements Comparable<DataNote> {
 
     /** The kinds of remarks; {@link #id()} is what interfaces show. */
     public enum Code {
@@ -66,10 +70,30 @@ public record DataNote(Code code, String reference, String text) implements Comp
 
     private static final Comparator<DataNote> IN_ORDER = Comparator.comparing(DataNote::code)
             .thenComparing(DataNote::reference)
-            .thenComparing(DataNote::text);
+            .thenComparing(DataNote::said, DataNote::compareWords);
+
+    /** The words in English. */
+    public String text() {
+        return said.text();
+    }
 
     @Override
     public int compareTo(DataNote other) {
         return IN_ORDER.compare(this, other);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DataNote note && compareTo(note) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(code, reference);
+    }
+
+    /** What is said with the same template and values needs not be filled. */
+    private static int compareWords(Spoken one, Spoken other) {
+        return one.equals(other) ? 0 : one.text().compareTo(other.text());
     }
 }

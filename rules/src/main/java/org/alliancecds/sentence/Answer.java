@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.TreeSet;
+import org.alliancecds.words.Language;
 import org.alliancecds.words.Phrase;
 import org.alliancecds.words.Spoken;
 import org.jspecify.annotations.Nullable;
@@ -129,6 +130,11 @@ public final class Answer {
             text = known;
         }
         return known;
+    }
+
+    /** The reason in a language. */
+    public String text(Language language) {
+        return language == Language.ENGLISH ? text() : reason.in(language);
     }
 
     /** The brief reason in English; null where there is none. */

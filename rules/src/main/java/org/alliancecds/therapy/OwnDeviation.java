@@ -6,11 +6,11 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
 import org.alliancecds.measure.Threshold;
+import org.alliancecds.measure.ThresholdInWords;
 import org.alliancecds.words.InWords;
 import org.alliancecds.words.Language;
 import org.alliancecds.words.Phrase;
 import org.alliancecds.words.Spoken;
-import org.alliancecds.words.ThresholdInWords;
 import org.alliancecds.words.Words;
 
 /**

@@ -17,11 +17,13 @@ import org.alliancecds.measure.Measure;
 import org.alliancecds.measure.MeasureCatalogue;
 import org.alliancecds.record.DataNote;
 import org.alliancecds.record.Rater;
-import org.alliancecds.words.InWords;
+import org.alliancecds.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Orders the responses of a course into series: one for each measure, scale and rater, one value a session. */
 public final class SeriesBuilder {
+    private static final Words WORDS = Words.beside(SeriesBuilder.class);
+
     private final MeasureCatalogue measures;
     private final List<Series> series = new ArrayList<>();
     // By identity: a hash over all points of a series, for each of its scales, would cost more than building it.
@@ -133,10 +135,14 @@ public final class SeriesBuilder {
                 dataNotes.add(new DataNote(
                         DataNote.Code.TWO_IN_ONE_SESSION,
                         candidate.response().reference(),
-                        "The " + (measure == null ? candidate.response().measure() : measure.shortName()) + " of "
-                                + InWords.day(candidate.day()) + " is not used: for "
-                                + (session == null ? "this day" : "session " + session.number())
-                                + " an amended or later one by the same rater counts."));
+                        WORDS.say(
+                                "two-in-one-session",
+                                "measure",
+                                measure == null ? candidate.response().measure() : measure.shortName(),
+                                "day",
+                                candidate.day(),
+                                "session",
+                                session == null ? 0 : session.number())));
             }
         }
     }

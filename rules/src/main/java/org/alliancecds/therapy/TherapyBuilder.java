@@ -24,7 +24,6 @@ import org.alliancecds.record.Rater;
 import org.alliancecds.record.RiskAnswer;
 import org.alliancecds.record.SessionNote;
 import org.alliancecds.therapy.OrderedRecord.Dated;
-import org.alliancecds.words.InWords;
 import org.alliancecds.words.Phrase;
 import org.alliancecds.words.Words;
 import org.jspecify.annotations.Nullable;
@@ -76,10 +75,7 @@ public final class TherapyBuilder {
             dataNotes.add(new DataNote(
                     DataNote.Code.SESSIONS_FROM_RATINGS,
                     "",
-                    (contacts.isEmpty()
-                                    ? "The record holds no past appointments or sessions of this course"
-                                    : "No past appointment or session of this course is recorded as attended")
-                            + "; the days of the client's alliance ratings are taken as the sessions."));
+                    WORDS.say("sessions-from-ratings", "empty", contacts.isEmpty())));
         }
         remarkUnknown(contacts, ratings);
         return new Therapy(
@@ -114,7 +110,7 @@ public final class TherapyBuilder {
             // A cancellation ahead of time is as ordinary as a booking; a session in the future is not.
             boolean tookPlace = contact.outcome().attended() || contact.outcome() == AppointmentOutcome.NO_SHOW;
             if (tookPlace && day.isAfter(record.receivedOn())) {
-                dataNotes.add(inFuture(contact.reference(), day, ""));
+                dataNotes.add(inFuture(contact.reference(), day, false));
                 continue;
             }
             boolean booked = contact.outcome() == AppointmentOutcome.BOOKED;
@@ -132,10 +128,7 @@ public final class TherapyBuilder {
         List<Dated<T>> there = new ArrayList<>();
         for (Dated<T> dated : items) {
             if (dated.day().isAfter(record.receivedOn())) {
-                dataNotes.add(inFuture(
-                        reference.apply(dated.item()),
-                        dated.day(),
-                        dated.item() instanceof RiskAnswer ? " It answers a risk item: please look at it." : ""));
+                dataNotes.add(inFuture(reference.apply(dated.item()), dated.day(), dated.item() instanceof RiskAnswer));
             } else if (!dated.day().isAfter(asOf)) {
                 there.add(dated);
             }
@@ -149,7 +142,7 @@ public final class TherapyBuilder {
             dataNotes.add(new DataNote(
                     DataNote.Code.MEASURE_UNKNOWN,
                     response.reference(),
-                    "This rulebook has no measure " + response.measure() + "; the response is not used."));
+                    WORDS.say("measure-unknown", "measure", response.measure())));
         }
         return known;
     }
@@ -245,11 +238,7 @@ public final class TherapyBuilder {
         }
         int age = Period.between(birthDate, asOf).getYears();
         if (age < ADULT) {
-            dataNotes.add(new DataNote(
-                    DataNote.Code.UNDER_AGE,
-                    "",
-                    "The client is " + age
-                            + "; the thresholds are for adults, so the rules that use them stay silent."));
+            dataNotes.add(new DataNote(DataNote.Code.UNDER_AGE, "", WORDS.say("under-age", "age", age)));
         }
         return age;
     }
@@ -258,10 +247,7 @@ public final class TherapyBuilder {
         for (PastContact contact : contacts) {
             if (!contact.isDefinite()) {
                 dataNotes.add(new DataNote(
-                        DataNote.Code.OUTCOME_UNKNOWN,
-                        contact.contact().reference(),
-                        "The record does not say what became of this contact, so it counts neither as attended nor"
-                                + " as missed."));
+                        DataNote.Code.OUTCOME_UNKNOWN, contact.contact().reference(), WORDS.say("outcome-unknown")));
             }
         }
         for (Dated<MeasureResponse> rating : ratings) {
@@ -269,8 +255,7 @@ public final class TherapyBuilder {
                 dataNotes.add(new DataNote(
                         DataNote.Code.RATER_UNKNOWN,
                         rating.item().reference(),
-                        "The record does not say who filled in the " + shortName(rating.item()) + " of "
-                                + InWords.day(rating.day()) + ", so no rule uses it."));
+                        WORDS.say("rater-unknown", "measure", shortName(rating.item()), "day", rating.day())));
             }
         }
     }
@@ -282,7 +267,7 @@ public final class TherapyBuilder {
 
     private Phrase absence() {
         Phrase phrase = WORDS.say("no-therapy", "day", asOf, "gap", settings.gapDays());
-        dataNotes.add(new DataNote(DataNote.Code.NO_COURSE, "", phrase.text()));
+        dataNotes.add(new DataNote(DataNote.Code.NO_COURSE, "", phrase));
         return phrase;
     }
 
@@ -301,11 +286,10 @@ public final class TherapyBuilder {
         return contacts.isEmpty() && sessions.isEmpty() ? WORDS.say("nothing-to-count") : null;
     }
 
-    private DataNote inFuture(String reference, LocalDate day, String more) {
+    private DataNote inFuture(String reference, LocalDate day, boolean isRisk) {
         return new DataNote(
                 DataNote.Code.DATE_IN_FUTURE,
                 reference,
-                "It is dated " + InWords.day(day) + ", after the day on which the data arrived ("
-                        + InWords.day(record.receivedOn()) + "), so it is not used." + more);
+                WORDS.say("in-future", "day", day, "received", record.receivedOn(), "risk", isRisk));
     }
 }

@@ -37,12 +37,24 @@ public final class Language {
     private volatile @Nullable Days days;
 
     /** How days are written. */
-    private record Days(DateTimeFormatter day, DateTimeFormatter dayOfYear, DateTimeFormatter shortDay) {}
+    private record Days(
+            DateTimeFormatter day,
+            DateTimeFormatter dayOfYear,
+            DateTimeFormatter shortDay,
+            DateTimeFormatter shortDayOfYear) {}
 
-    /** With the templates of that locale, each put into another spelling; a test can then see what is no template. */
-    Language(Locale locale, UnaryOperator<String> spelling) {
+    /** With the templates of that locale, each put into another spelling. */
+    private Language(Locale locale, UnaryOperator<String> spelling) {
         this.locale = locale;
         this.spelling = spelling;
+    }
+
+    /**
+     * English with every letter of its templates in full width. A test in it sees what stands in no template: that has plain
+     * letters.
+     */
+    public static Language fullWidth() {
+        return new Language(Locale.ENGLISH, FullWidth::of);
     }
 
     /** "3 March 2026". */
@@ -53,6 +65,11 @@ public final class Language {
     /** "3 Mar". */
     String shortDay(LocalDate day) {
         return days().shortDay.format(day);
+    }
+
+    /** "3 Mar 2026". */
+    String shortDayOfYear(LocalDate day) {
+        return days().shortDayOfYear.format(day);
     }
 
     /** "3 February to 3 March 2026", or the one day. */
@@ -116,7 +133,8 @@ public final class Language {
     private Days days() {
         Days known = days;
         if (known == null) {
-            known = new Days(formatter("day"), formatter("day-of-year"), formatter("short-day"));
+            known = new Days(
+                    formatter("day"), formatter("day-of-year"), formatter("short-day"), formatter("short-day-of-year"));
             days = known;
         }
         return known;

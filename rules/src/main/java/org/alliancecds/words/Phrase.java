@@ -2,6 +2,8 @@
 package org.alliancecds.words;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,13 @@ public final class Phrase implements Spoken {
     /** Of the template. */
     public String key() {
         return key;
+    }
+
+    /** Its values, in the order in which they were given. */
+    public List<Object> values() {
+        return IntStream.range(0, given.length / 2)
+                .mapToObj(i -> given[2 * i + 1])
+                .toList();
     }
 
     /** The value of that name. */

@@ -24,6 +24,14 @@ public interface Spoken {
         }
     }
 
+    /** A day in short as seen from another day: "3 Mar", with its year where that is not the year of the other. */
+    record DaySeenFrom(LocalDate day, LocalDate other) implements Spoken {
+        @Override
+        public String in(Language language) {
+            return day.getYear() == other.getYear() ? language.shortDay(day) : language.shortDayOfYear(day);
+        }
+    }
+
     /** From one day to another: "3 February to 3 March 2026", or the one day. */
     record Span(LocalDate from, LocalDate to) implements Spoken {
         @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Days, numbers, lists and thresholds as a sentence shows them. Everything that is said to people comes through here.
+ * Templates filled in a language, and how days, numbers and lists look in it. What a therapist reads comes through here:
+ * answers, data notes, cards.
  */
 @NullMarked
 package org.alliancecds.words;

@@ -72,7 +72,7 @@ class CourseTest {
         assertThat(over.underWay()).isFalse();
         String text = "No therapy is under way as of 2 June 2026: the record shows no past contact or rating in the 120"
                 + " days before.";
-        assertThat(over.dataNotes()).containsExactly(new DataNote(DataNote.Code.NO_COURSE, "", text));
+        assertThat(over.dataNotes()).containsExactly(new DataNote(DataNote.Code.NO_COURSE, "", language -> text));
         assertThat(over.attendance().missedInCourse()).isEqualTo(Expected.notKnown(text));
         assertThat(over.attendance().attendedFewerThan(4).truth()).isEqualTo(Answer.Truth.NOT_KNOWN);
         assertThat(over.attendance().nothingBookedAhead()).isEqualTo(Expected.notKnown(text));
@@ -114,13 +114,15 @@ class CourseTest {
                         new DataNote(
                                 DataNote.Code.DATE_IN_FUTURE,
                                 "Appointment/1",
-                                "It is dated 11 March 2026, after the day on which the data arrived (10 March 2026), so"
-                                        + " it is not used."),
+                                language ->
+                                        "It is dated 11 March 2026, after the day on which the data arrived (10 March 2026), so"
+                                                + " it is not used."),
                         new DataNote(
                                 DataNote.Code.DATE_IN_FUTURE,
                                 "QuestionnaireResponse/r0",
-                                "It is dated 11 March 2026, after the day on which the data arrived (10 March 2026), so"
-                                        + " it is not used. It answers a risk item: please look at it."));
+                                language ->
+                                        "It is dated 11 March 2026, after the day on which the data arrived (10 March 2026), so"
+                                                + " it is not used. It answers a risk item: please look at it."));
         assertThat(course.attendanceSummary())
                 .isEqualTo(new AttendanceSummary(
                         1, null, 0, 0, 0, 0, day("2026-03-03"), day("2026-03-03"), true, day("2026-03-17")));
@@ -201,8 +203,9 @@ class CourseTest {
                 .containsExactly(new DataNote(
                         DataNote.Code.TWO_IN_ONE_SESSION,
                         "QuestionnaireResponse/0",
-                        "The SRS of 3 March 2026 is not used: for session 1 an amended or later one by the same rater"
-                                + " counts."));
+                        language ->
+                                "The SRS of 3 March 2026 is not used: for session 1 an amended or later one by the same rater"
+                                        + " counts."));
         assertThat(amended.allSeries().get(0).points())
                 .containsExactly(new Series.Point(1, day("2026-03-03"), new BigDecimal("34")));
         Course twiceAmended = Given.asOf("2026-03-10")
@@ -231,7 +234,8 @@ class CourseTest {
                 .containsExactly(new DataNote(
                         DataNote.Code.RATER_UNKNOWN,
                         "QuestionnaireResponse/1",
-                        "The record does not say who filled in the SRS of 3 March 2026, so no rule uses it."));
+                        language ->
+                                "The record does not say who filled in the SRS of 3 March 2026, so no rule uses it."));
     }
 
     @Test
@@ -383,10 +387,12 @@ class CourseTest {
                         .born("2008-03-11")
                         .course()
                         .dataNotes())
-                .containsExactly(new DataNote(
-                        DataNote.Code.UNDER_AGE,
-                        "",
-                        "The client is 17; the thresholds are for adults, so the rules that use them stay silent."));
+                .containsExactly(
+                        new DataNote(
+                                DataNote.Code.UNDER_AGE,
+                                "",
+                                language ->
+                                        "The client is 17; the thresholds are for adults, so the rules that use them stay silent."));
         assertThat(Given.asOf("2026-03-10")
                         .attended("2026-03-03")
                         .born("2008-03-10")

@@ -269,7 +269,7 @@ public final class Given {
     public Given leftOut(String day, String measure, Rater rater, String why) {
         String reference = "QuestionnaireResponse/out" + leftOut.size();
         leftOut.add(new LeftOutForm(reference, measure, rater, at(day, "12:00")));
-        dataNotes.add(new DataNote(DataNote.Code.STATUS_NOT_USED, reference, why));
+        dataNotes.add(new DataNote(DataNote.Code.STATUS_NOT_USED, reference, language -> why));
         return this;
     }
 

@@ -278,7 +278,7 @@ class GrowthTest {
             for (int week = 0; week < size; week++) {
                 String reference = "QuestionnaireResponse/out" + week;
                 leftOut.add(new LeftOutForm(reference, "srs", Rater.CLIENT, at(week, 50)));
-                dataNotes.add(new DataNote(DataNote.Code.STATUS_NOT_USED, reference, "It is a draft."));
+                dataNotes.add(new DataNote(DataNote.Code.STATUS_NOT_USED, reference, language -> "It is a draft."));
             }
             return this;
         }

@@ -126,7 +126,8 @@ class NothingIsLostTest {
         }
         List<DataNote> notes = random.nextInt(5) > 0
                 ? List.of()
-                : List.of(new DataNote(DataNote.Code.UNREADABLE_RISK_ANSWER, "Observation/1", "Unreadable."));
+                : List.of(
+                        new DataNote(DataNote.Code.UNREADABLE_RISK_ANSWER, "Observation/1", language -> "Unreadable."));
         Set<LocalDate> days = new TreeSet<>();
         for (int i = random.nextInt(12); i > 0; i--) {
             days.add(anyDay(random));

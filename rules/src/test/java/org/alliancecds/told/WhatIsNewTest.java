@@ -347,7 +347,9 @@ class WhatIsNewTest {
                 record.conditions(),
                 IntStream.range(0, answers)
                         .mapToObj(number -> new DataNote(
-                                DataNote.Code.UNREADABLE_RISK_ANSWER, "QuestionnaireResponse/" + number, "Unreadable."))
+                                DataNote.Code.UNREADABLE_RISK_ANSWER,
+                                "QuestionnaireResponse/" + number,
+                                language -> "Unreadable."))
                         .toList());
     }
 

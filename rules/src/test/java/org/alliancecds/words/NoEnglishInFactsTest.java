@@ -3,7 +3,6 @@ package org.alliancecds.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.ibm.icu.text.MessagePattern;
 import java.time.Month;
 import java.time.format.TextStyle;
 import java.util.Arrays;
@@ -35,9 +34,8 @@ class NoEnglishInFactsTest {
     /** Facts that still say something without a template, or repeat what such a fact says. */
     private static final Set<String> LEFT_OUT = Set.of();
 
-    private static final Language FULL_WIDTH = new Language(Locale.ENGLISH, NoEnglishInFactsTest::fullWidth);
+    private static final Language FULL_WIDTH = Language.fullWidth();
     private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z]+");
-    private static final int TO_FULL_WIDTH = 'Ａ' - 'A';
 
     private final Rulebook rulebook = Rulebook.builtIn(CourseSettings.DEFAULT).withEverySignOn();
 
@@ -78,7 +76,7 @@ class NoEnglishInFactsTest {
 
     @Test
     void theLanguageOfThisTestChangesLiteralTextAlone() {
-        assertThat(fullWidth(
+        assertThat(FullWidth.of(
                         "Of {n, plural, =0 {none} one {# day} other {# {of, select, a {a} other {b''s}} days}}, {x}"))
                 .isEqualTo(
                         "Ｏｆ {n, plural, =0 {ｎｏｎｅ} one {# ｄａｙ} other {# {of, select, a {ａ} other {ｂ''ｓ}} ｄａｙｓ}}, {x}");
@@ -126,27 +124,5 @@ class NoEnglishInFactsTest {
     /** Not cut to the length of a headline, so that no value is. */
     private static Spoken whole(Spoken said) {
         return said instanceof Phrase phrase ? phrase.headline(0) : said;
-    }
-
-    /** A template with the letters of its literal text in full width; names, keywords and numbers of its values stay. */
-    private static String fullWidth(String template) {
-        StringBuilder spelled = new StringBuilder(template);
-        MessagePattern pattern = new MessagePattern(template);
-        int literalFrom = 0;
-        for (int i = 0; i < pattern.countParts(); i++) {
-            MessagePattern.Part part = pattern.getPart(i);
-            switch (part.getType()) {
-                case MSG_START, ARG_LIMIT -> literalFrom = part.getLimit();
-                case MSG_LIMIT, ARG_START -> {
-                    for (int at = literalFrom; at < part.getIndex(); at++) {
-                        if (PLAIN_WORD.matcher(template.substring(at, at + 1)).matches()) {
-                            spelled.setCharAt(at, (char) (template.charAt(at) + TO_FULL_WIDTH));
-                        }
-                    }
-                }
-                default -> {}
-            }
-        }
-        return spelled.toString();
     }
 }

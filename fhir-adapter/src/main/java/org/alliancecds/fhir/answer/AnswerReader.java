@@ -10,15 +10,19 @@ import java.util.regex.Pattern;
 import org.alliancecds.fhir.answer.ReadAnswer.Refused;
 import org.alliancecds.fhir.answer.ReadAnswer.Value;
 import org.alliancecds.fhir.resource.Coding;
+import org.alliancecds.fhir.resource.Quoted;
 import org.alliancecds.fhir.resource.Tree;
 import org.alliancecds.measure.Measure.CodedAnswer;
 import org.alliancecds.measure.Measure.Item;
 import org.alliancecds.record.DataNote.Code;
+import org.alliancecds.words.Words;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads what was answered to one item, in whatever type it comes; what cannot be read is never "not asked". */
 public final class AnswerReader {
+    private static final Words WORDS = Words.beside(AnswerReader.class);
+
     private static final Pattern PLAIN_NUMBER = Pattern.compile("\\d{1,3}(\\.\\d{1,3})?");
 
     /** No answer of a form is as long. */
@@ -40,7 +44,7 @@ public final class AnswerReader {
                 continue;
             }
             if (first != null && !agree(first, read)) {
-                return unreadable("was given more than once, with different values");
+                return unreadable("given-twice");
             }
             first = first instanceof Refused ? first : read;
         }
@@ -57,10 +61,10 @@ public final class AnswerReader {
             }
             ReadAnswer read = number(typed);
             if (read == null) {
-                read = unreadable("is no number");
+                read = unreadable("no-number");
             }
             if (first != null && !agree(first, read)) {
-                return unreadable("was given more than once, with different values");
+                return unreadable("given-twice");
             }
             first = read;
         }
@@ -73,8 +77,8 @@ public final class AnswerReader {
                 : one.getClass() == other.getClass();
     }
 
-    private static Refused unreadable(String why) {
-        return new Refused(Code.UNREADABLE_ANSWER, why);
+    private static Refused unreadable(String key, Object... values) {
+        return new Refused(Code.UNREADABLE_ANSWER, WORDS.say(key, values));
     }
 
     /** Whether there is a value[x] in an answer, Observation or component. */
@@ -106,7 +110,7 @@ public final class AnswerReader {
             case "valueString" -> worded(item, node.isString() ? node.stringValue() : null, answer);
             case "valueCoding" -> coded(item, List.of(Coding.of(node)), null, answer);
             case "valueCodeableConcept" -> coded(item, Coding.ofConcept(node), Tree.text(node, "text"), answer);
-            default -> unreadable("has a type that does not fit the item (" + Tree.quote(typed.getKey()) + ")");
+            default -> unreadable("type-not-fitting", "type", new Quoted(typed.getKey()));
         };
     }
 
@@ -115,7 +119,7 @@ public final class AnswerReader {
         List<BigDecimal> weights = weights(answer.options().of(number), answer.holder());
         return weights.isEmpty() || (weights.size() == 1 && weights.get(0).compareTo(number) == 0)
                 ? inRange(item, number)
-                : disagree("has a number and a weight that disagree");
+                : disagree("number-against-weight");
     }
 
     /** The number in a numeric value[x], a refusal when it should hold one and does not, null for other types. */
@@ -124,18 +128,18 @@ public final class AnswerReader {
         switch (typed.getKey()) {
             case "valueInteger" -> {
                 BigDecimal number = Tree.number(node);
-                return number == null || !isWhole(number) ? unreadable("is no whole number") : new Value(number);
+                return number == null || !isWhole(number) ? unreadable("no-whole-number") : new Value(number);
             }
             case "valueDecimal" -> {
                 BigDecimal number = Tree.number(node);
-                return number == null ? unreadable("is no number") : new Value(number);
+                return number == null ? unreadable("no-number") : new Value(number);
             }
             case "valueQuantity" -> {
                 BigDecimal number = Tree.number(node.get("value"));
                 if (number == null) {
-                    return unreadable("is a quantity without a number");
+                    return unreadable("quantity-without-number");
                 }
-                return node.has("comparator") ? unreadable("is only a bound, not a number") : new Value(number);
+                return node.has("comparator") ? unreadable("only-a-bound") : new Value(number);
             }
             case "valueString" -> {
                 BigDecimal number = Tree.number(node);
@@ -156,11 +160,18 @@ public final class AnswerReader {
         if (value.compareTo(item.min()) < 0 || value.compareTo(item.max()) > 0) {
             return new Refused(
                     Code.OUT_OF_RANGE,
-                    "is " + Tree.quote(value.toString()) + ", outside of " + item.min() + " to " + item.max());
+                    WORDS.say(
+                            "out-of-range",
+                            "value",
+                            new Quoted(value.toString()),
+                            "min",
+                            String.valueOf(item.min()),
+                            "max",
+                            String.valueOf(item.max())));
         }
         return isPossible(item, value)
                 ? new Value(value)
-                : unreadable("is " + Tree.quote(value.toString()) + ", which is none of the possible answers");
+                : unreadable("not-possible", "value", new Quoted(value.toString()));
     }
 
     private static boolean isPossible(Item item, BigDecimal value) {
@@ -177,10 +188,10 @@ public final class AnswerReader {
         List<BigDecimal> weights =
                 text == null ? List.of() : weights(answer.options().of(text), answer.holder());
         if (weights.size() > 1 || (weights.size() == 1 && contradicts(meant, weights.get(0)))) {
-            return disagree("has a text and a weight that disagree");
+            return disagree("text-against-weight");
         }
         List<BigDecimal> values = weights.isEmpty() ? meant : weights;
-        return values.size() == 1 ? inRange(item, values.get(0)) : unreadable("is a text that is none of the answers");
+        return values.size() == 1 ? inRange(item, values.get(0)) : unreadable("text-of-none");
     }
 
     /** Several codings (translations of one answer) have to agree; one that is foreign to the item says nothing. */
@@ -192,18 +203,18 @@ public final class AnswerReader {
                 return refused;
             }
             if (read instanceof Value && found instanceof Value && !agree(found, read)) {
-                return disagree("has codes that mean different answers");
+                return disagree("codes-disagree");
             }
             found = found instanceof Value ? found : read;
         }
         if (text != null && found instanceof Value value) {
             List<BigDecimal> meant = byDisplay(item, text);
-            return contradicts(meant, value.value()) ? disagree("has a code and a text that disagree") : found;
+            return contradicts(meant, value.value()) ? disagree("code-against-text") : found;
         }
         if (text != null && codings.isEmpty()) {
             return worded(item, text, answer);
         }
-        return found == null ? unreadable("holds neither a code nor a value") : found;
+        return found == null ? unreadable("neither-code-nor-value") : found;
     }
 
     private static ReadAnswer coded(Item item, Coding coding, Answer answer) {
@@ -211,14 +222,14 @@ public final class AnswerReader {
         List<BigDecimal> weights = weights(answer.options().of(coding), coding.tree(), answer.holder());
         List<BigDecimal> byDisplay = coding.display() == null ? List.of() : byDisplay(item, coding.display());
         if (weights.size() > 1) {
-            return disagree("has weights that disagree");
+            return disagree("weights-disagree");
         }
         BigDecimal byWeight = weights.isEmpty() ? null : weights.get(0);
         BigDecimal value = byCode != null ? byCode : byWeight;
         if (byCode != null && byWeight != null && byCode.compareTo(byWeight) != 0) {
             // A number as a code may be the place in a list; a weight and words that agree say what it is worth.
             if (plainNumber(String.valueOf(coding.code())) == null || byDisplay.isEmpty()) {
-                return disagree("has a code and a weight that disagree");
+                return disagree("code-against-weight");
             }
             value = byWeight;
         }
@@ -229,17 +240,21 @@ public final class AnswerReader {
             value = numericCode(coding);
         }
         if (value == null) {
-            return unreadable("has a code that is none of the item's answers (" + Tree.quote(coding.name()) + ")");
+            return unreadable("code-of-none", "code", new Quoted(coding.name()));
         }
         if (contradicts(byDisplay, value)) {
-            return disagree("has a code and a display text that disagree (" + Tree.quote(coding.name()) + ", "
-                    + Tree.quote(String.valueOf(coding.display())) + ")");
+            return disagree(
+                    "code-against-display",
+                    "code",
+                    new Quoted(coding.name()),
+                    "display",
+                    new Quoted(String.valueOf(coding.display())));
         }
         return inRange(item, value);
     }
 
-    private static Refused disagree(String why) {
-        return new Refused(Code.CODE_DISPLAY_DISAGREE, why);
+    private static Refused disagree(String key, Object... values) {
+        return new Refused(Code.CODE_DISPLAY_DISAGREE, WORDS.say(key, values));
     }
 
     /** A text contradicts only when it is known to stand for other answers. */

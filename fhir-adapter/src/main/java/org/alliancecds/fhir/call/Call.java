@@ -12,6 +12,7 @@ import org.alliancecds.record.DataNote;
 import org.alliancecds.record.LeftOutForm;
 import org.alliancecds.record.Rater;
 import org.alliancecds.therapy.Deadline;
+import org.alliancecds.words.Phrase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,8 +55,8 @@ public record Call(
     }
 
     /** Adds a data note about a resource. */
-    public void note(DataNote.Code code, Resource resource, String text) {
-        notes.add(code, resource.reference(), text);
+    public void note(DataNote.Code code, Resource resource, Phrase said) {
+        notes.add(code, resource.reference(), said);
     }
 
     /** Keeps a form of a known measure that could not be used; one that is still ahead of its time is none. */

@@ -19,11 +19,7 @@ public final class Guard {
             reading.run();
         } catch (RuntimeException | StackOverflowError unforeseen) {
             // The kind of fault is named, its message is not: it may hold the client's data.
-            call.note(
-                    Code.UNREADABLE,
-                    resource,
-                    "It cannot be read and was left out ("
-                            + unforeseen.getClass().getSimpleName() + ").");
+            call.note(Code.UNREADABLE, resource, Remark.unforeseen(unforeseen));
         }
     }
 }

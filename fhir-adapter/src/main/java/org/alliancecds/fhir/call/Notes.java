@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.alliancecds.record.DataNote;
 import org.alliancecds.record.LeftOutForm;
+import org.alliancecds.words.Phrase;
 
 /** The data notes of one reading, each once and in an order that the input's order does not change. */
 public final class Notes {
@@ -16,8 +17,8 @@ public final class Notes {
             .thenComparing(LeftOutForm::rater));
 
     /** Adds a data note; the reference is empty where it is about no single resource. */
-    public void add(DataNote.Code code, String reference, String text) {
-        notes.add(new DataNote(code, reference, text));
+    public void add(DataNote.Code code, String reference, Phrase said) {
+        notes.add(new DataNote(code, reference, said));
     }
 
     /** Keeps a form that was left out, for rules that ask for it; a data note of the same reference says why. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.alliancecds.fhir.call.Call;
 import org.alliancecds.fhir.call.Guard;
+import org.alliancecds.fhir.call.Remark;
 import org.alliancecds.fhir.resource.Coding;
 import org.alliancecds.fhir.resource.Resource;
 import org.alliancecds.fhir.resource.Tree;
@@ -62,7 +63,7 @@ public record ConditionReader(Call call) {
         JsonNode tree = resource.tree();
         String verification = status(tree, "verificationStatus");
         if ("entered-in-error".equals(verification)) {
-            call.note(Code.STATUS_NOT_USED, resource, "It was entered in error and was not used.");
+            call.note(Code.STATUS_NOT_USED, resource, Remark.ENTERED_IN_ERROR);
             return null;
         }
         String clinical = status(tree, "clinicalStatus");

@@ -10,10 +10,12 @@ import org.alliancecds.fhir.call.Call;
 import org.alliancecds.fhir.resource.Resource;
 import org.alliancecds.fhir.resource.Tree;
 import org.alliancecds.record.DataNote.Code;
+import org.alliancecds.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the client's age. */
 public record PatientReader(Call call) {
+    private static final Words WORDS = Words.beside(PatientReader.class);
 
     /** The first birth date that can be read, its first day where only a year or month is given; null for none. */
     public @Nullable LocalDate birthDate(List<Resource> patients) {
@@ -27,7 +29,7 @@ public record PatientReader(Call call) {
                         default -> LocalDate.parse(text);
                     };
                 } catch (DateTimeException notADate) {
-                    call.note(Code.UNREADABLE, patient, "Its birth date cannot be read; the age is not known.");
+                    call.note(Code.UNREADABLE, patient, WORDS.say("birth-date-unreadable"));
                 }
             }
         }

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.alliancecds.fhir.call.Call;
 import org.alliancecds.fhir.call.Guard;
 import org.alliancecds.fhir.call.ReadingSettings;
+import org.alliancecds.fhir.call.Remark;
 import org.alliancecds.fhir.call.Subject;
 import org.alliancecds.fhir.resource.Coding;
 import org.alliancecds.fhir.resource.Resource;
@@ -93,7 +94,7 @@ final class AheadReader {
                     }
                 });
             } else {
-                call.note(Code.ANOTHER_PATIENT, appointment, "It belongs to another patient and was left out.");
+                call.note(Code.ANOTHER_PATIENT, appointment, Remark.ANOTHER_PATIENT);
             }
         }
         all.sort(Comparator.comparing(booking -> booking.resource().reference()));

@@ -6,18 +6,23 @@ import java.util.ArrayList;
 import java.util.List;
 import org.alliancecds.fhir.call.Call;
 import org.alliancecds.fhir.call.ReadingSettings;
+import org.alliancecds.fhir.call.Remark;
 import org.alliancecds.fhir.resource.Coding;
+import org.alliancecds.fhir.resource.Quoted;
 import org.alliancecds.fhir.resource.Resource;
 import org.alliancecds.fhir.resource.Tree;
 import org.alliancecds.fhir.resource.When;
 import org.alliancecds.record.AppointmentOutcome;
 import org.alliancecds.record.Barrier;
 import org.alliancecds.record.DataNote.Code;
+import org.alliancecds.words.Words;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads Appointments: what became of each, by whom it was cancelled, and when it was booked. */
 final class AppointmentReader {
+    private static final Words WORDS = Words.beside(AppointmentReader.class);
+
     private static final String CANCELLATION = "http://terminology.hl7.org/CodeSystem/appointment-cancellation-reason";
 
     private final ReadingSettings settings;
@@ -42,23 +47,29 @@ final class AppointmentReader {
             return null;
         }
         if ("entered-in-error".equals(status)) {
-            call.note(Code.STATUS_NOT_USED, resource, "It was entered in error and was not used.");
+            call.note(Code.STATUS_NOT_USED, resource, Remark.ENTERED_IN_ERROR);
             return null;
         }
         When when = call.when(Tree.text(tree, "start"));
         if (!(when instanceof When.At start)) {
-            call.note(Code.DATE_MISSING, resource, "Its start " + ((When.Unknown) when).why() + "; it was not used.");
+            call.note(Code.DATE_MISSING, resource, Remark.ofStart((When.Unknown) when));
             return null;
         }
         List<Coding> reasons = reasons(tree);
         AppointmentOutcome outcome = outcome(status, start, reasons);
         if (outcome == null) {
-            String shown = status == null ? "no status" : "the status " + Tree.quote(status);
             boolean early = "fulfilled".equals(status) || "noshow".equals(status);
             call.note(
                     early ? Code.DATE_IN_FUTURE : Code.STATUS_NOT_USED,
                     resource,
-                    "It has " + shown + (early ? ", and its start lies in the future" : "") + "; it was not used.");
+                    WORDS.say(
+                            "appointment-not-used",
+                            "without",
+                            status == null,
+                            "status",
+                            new Quoted(String.valueOf(status)),
+                            "early",
+                            early));
             return null;
         }
         return new Booking(resource, start, outcome, barrier(reasons), bookedOn(tree), typing(tree));

@@ -6,13 +6,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.alliancecds.fhir.call.Call;
-import org.alliancecds.fhir.resource.Tree;
+import org.alliancecds.fhir.resource.Quoted;
 import org.alliancecds.record.AppointmentOutcome;
 import org.alliancecds.record.Contact;
 import org.alliancecds.record.DataNote.Code;
+import org.alliancecds.words.Phrase;
+import org.alliancecds.words.Spoken;
+import org.alliancecds.words.Words;
 
 /** Says which contacts count by their types, and notes what does not. */
 record ContactNotes(Call call, Stays stays) {
+    private static final Words WORDS = Words.beside(ContactNotes.class);
+
     /** A note names so many types; a site may have hundreds. */
     private static final int MOST_NAMED = 5;
 
@@ -34,11 +39,7 @@ record ContactNotes(Call call, Stays stays) {
             }
         }
         if (!anyTyped && !meetings.isEmpty()) {
-            call.notes()
-                    .add(
-                            Code.UNTYPED_CONTACTS,
-                            "",
-                            "No appointment or encounter says what it was for, so all of them count as sessions.");
+            call.notes().add(Code.UNTYPED_CONTACTS, "", WORDS.say("untyped"));
         }
         if (!foreign.isEmpty() || untyped > 0) {
             call.notes().add(Code.TYPE_NOT_CONFIGURED, "", leftOut(typed, foreign, untyped));
@@ -46,25 +47,22 @@ record ContactNotes(Call call, Stays stays) {
         return contacts;
     }
 
-    private static String leftOut(int typed, Set<String> foreign, int untyped) {
-        List<String> what = new ArrayList<>();
-        if (typed > 0) {
-            what.add(counted(typed)
-                    + (foreign.size() == 1 ? " of the type " : " of the types ")
-                    + String.join(
-                            ", ",
-                            foreign.stream().limit(MOST_NAMED).map(Tree::quote).toList())
-                    + (foreign.size() > MOST_NAMED ? ", …" : ""));
-        }
-        if (untyped > 0) {
-            what.add(counted(untyped) + " without a type");
-        }
-        return String.join(" and ", what) + (typed + untyped == 1 ? " was" : " were")
-                + " left out. What is psychotherapy has its type in the setting alliance.psychotherapy-types.";
-    }
-
-    private static String counted(int contacts) {
-        return contacts + (contacts == 1 ? " contact" : " contacts");
+    private static Phrase leftOut(int typed, Set<String> foreign, int untyped) {
+        return WORDS.say(
+                "left-out",
+                "typed",
+                typed,
+                "types",
+                foreign.size(),
+                "named",
+                new Spoken.Joined(
+                        foreign.stream().limit(MOST_NAMED).map(Quoted::new).toList(), ", "),
+                "more",
+                foreign.size() > MOST_NAMED,
+                "untyped",
+                untyped,
+                "all",
+                typed + untyped);
     }
 
     private Contact contact(Meeting meeting) {
@@ -86,10 +84,10 @@ record ContactNotes(Call call, Stays stays) {
 
     private void note(Meeting meeting, AppointmentOutcome outcome) {
         if (outcome == AppointmentOutcome.UNKNOWN || outcome == AppointmentOutcome.CANCELLED) {
-            String why = outcome == AppointmentOutcome.CANCELLED
-                    ? "It was cancelled, and no reason says by whom"
-                    : "It is marked as missed, yet an encounter of that day belongs to it";
-            call.note(Code.OUTCOME_UNKNOWN, meeting.resource(), why + "; it counts neither way.");
+            call.note(
+                    Code.OUTCOME_UNKNOWN,
+                    meeting.resource(),
+                    WORDS.say("outcome-unknown", "cancelled", outcome == AppointmentOutcome.CANCELLED));
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.alliancecds.fhir.call.Call;
 import org.alliancecds.fhir.call.ReadingSettings;
+import org.alliancecds.fhir.call.Remark;
 import org.alliancecds.fhir.resource.Coding;
 import org.alliancecds.fhir.resource.Resource;
 import org.alliancecds.fhir.resource.Tree;
@@ -52,7 +53,7 @@ final class EncounterReader {
         JsonNode tree = resource.tree();
         String status = Tree.text(tree, "status");
         if ("entered-in-error".equals(status)) {
-            call.note(Code.STATUS_NOT_USED, resource, "It was entered in error and was not used.");
+            call.note(Code.STATUS_NOT_USED, resource, Remark.ENTERED_IN_ERROR);
             return;
         }
         JsonNode period = tree.has("period") ? tree.path("period") : tree.path("actualPeriod");
@@ -69,17 +70,16 @@ final class EncounterReader {
         }
         if (status == null || !TOOK_PLACE.contains(status)) {
             if (status == null || !DID_NOT_TAKE_PLACE.contains(status)) {
-                String shown = status == null ? "no status" : "the status " + Tree.quote(status);
-                call.note(Code.STATUS_NOT_USED, resource, "It has " + shown + " and was not used.");
+                call.note(Code.STATUS_NOT_USED, resource, Remark.notUsed(status));
             }
             return;
         }
         if (!(when instanceof When.At began)) {
-            call.note(Code.DATE_MISSING, resource, "Its start " + ((When.Unknown) when).why() + "; it was not used.");
+            call.note(Code.DATE_MISSING, resource, Remark.ofStart((When.Unknown) when));
             return;
         }
         if (call.isFuture(began)) {
-            call.note(Code.DATE_IN_FUTURE, resource, "Its start lies in the future; it was not used.");
+            call.note(Code.DATE_IN_FUTURE, resource, Remark.START_IN_FUTURE);
             return;
         }
         if (isInpatient(tree)) {

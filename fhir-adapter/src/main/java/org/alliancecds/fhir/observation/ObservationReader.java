@@ -14,10 +14,12 @@ import org.alliancecds.fhir.answer.AnswerReader;
 import org.alliancecds.fhir.answer.ReadAnswer;
 import org.alliancecds.fhir.call.Call;
 import org.alliancecds.fhir.call.Guard;
+import org.alliancecds.fhir.call.Remark;
 import org.alliancecds.fhir.form.MeasureForm;
 import org.alliancecds.fhir.form.MeasureForms;
 import org.alliancecds.fhir.form.MeasureForms.ItemOf;
 import org.alliancecds.fhir.form.MeasureForms.Result;
+import org.alliancecds.fhir.resource.Quoted;
 import org.alliancecds.fhir.resource.Resource;
 import org.alliancecds.fhir.resource.Tree;
 import org.alliancecds.fhir.resource.When;
@@ -32,6 +34,7 @@ import org.alliancecds.record.DataNote.Code;
 import org.alliancecds.record.MeasureResponse;
 import org.alliancecds.record.Rater;
 import org.alliancecds.record.RiskAnswer;
+import org.alliancecds.words.Words;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -40,6 +43,8 @@ import tools.jackson.databind.JsonNode;
  * totals, items that make a total by the measure's own rule, and risk items.
  */
 public final class ObservationReader {
+    private static final Words WORDS = Words.beside(ObservationReader.class);
+
     private static final Set<String> USED = Set.of("final", "amended", "corrected");
     private static final String TOTAL = "total";
 
@@ -87,8 +92,7 @@ public final class ObservationReader {
             known |= values(contained, panel);
         }
         if (!known && Tree.list(resource.tree(), "hasMember").isEmpty()) {
-            call.note(
-                    Code.OBSERVATION_UNKNOWN, resource, "Its code is one that no measure here knows; it was not used.");
+            call.note(Code.OBSERVATION_UNKNOWN, resource, WORDS.say("code-not-known"));
         }
     }
 
@@ -102,7 +106,7 @@ public final class ObservationReader {
         String status = Tree.text(tree, "status");
         List<String> derivedFrom = references(tree, "derivedFrom");
         if ("entered-in-error".equals(status) || derivedFrom.stream().anyMatch(withdrawn::contains)) {
-            call.note(Code.STATUS_NOT_USED, resource, "It was entered in error and was not used.");
+            call.note(Code.STATUS_NOT_USED, resource, Remark.ENTERED_IN_ERROR);
             return true;
         }
         When when = date(tree);
@@ -139,9 +143,7 @@ public final class ObservationReader {
             call.note(
                     members.isEmpty() ? Code.UNREADABLE : Code.INCOMPLETE,
                     resource,
-                    members.isEmpty()
-                            ? "It holds no value and was left out."
-                            : "Other Observations hold its values, and none of them was given.");
+                    members.isEmpty() ? WORDS.say("no-value") : WORDS.say("values-elsewhere"));
         }
     }
 
@@ -177,16 +179,15 @@ public final class ObservationReader {
 
     private boolean isUsed(Resource resource, @Nullable String status, When when) {
         if (status == null || !USED.contains(status)) {
-            String shown = status == null ? "no status" : "the status " + Tree.quote(status);
-            call.note(Code.STATUS_NOT_USED, resource, "It has " + shown + " and was not used.");
+            call.note(Code.STATUS_NOT_USED, resource, Remark.notUsed(status));
             return false;
         }
         if (when instanceof When.Unknown unknown) {
-            call.note(Code.DATE_MISSING, resource, "Its date " + unknown.why() + "; it was not used.");
+            call.note(Code.DATE_MISSING, resource, Remark.ofDate(unknown));
             return false;
         }
         if (call.isFuture((When.At) when)) {
-            call.note(Code.DATE_IN_FUTURE, resource, "Its date lies in the future; it was not used.");
+            call.note(Code.DATE_IN_FUTURE, resource, Remark.DATE_IN_FUTURE);
             return false;
         }
         return true;
@@ -197,12 +198,7 @@ public final class ObservationReader {
         Rater rater = performers.raterOf(risk.form().measure());
         Map<String, List<JsonNode>> asked = Map.of(risk.item().linkId(), List.of(holder));
         if (!AnswerReader.holdsValue(holder) && Tree.list(holder, "hasMember").isEmpty()) {
-            call.note(
-                    Code.RISK_ITEM_NOT_ASKED,
-                    resource,
-                    "Item " + risk.item().linkId() + " of the "
-                            + risk.form().measure().shortName() + " ("
-                            + risk.item().meaning() + ") was left unanswered; that is not a 0.");
+            new RiskReader(call).unanswered(resource, risk.form(), risk.item());
         }
         return new RiskReader(call).ofItem(resource, risk.form(), risk.item(), asked, when, rater);
     }
@@ -235,8 +231,7 @@ public final class ObservationReader {
             call.note(
                     Code.UNREADABLE_ANSWER,
                     resource,
-                    "Observations of one time give different values to " + Tree.quote(name) + " of the "
-                            + measure.shortName() + "; it was left out.");
+                    WORDS.say("disputed", "name", new Quoted(name), "measure", measure.shortName()));
         }
         Map<String, BigDecimal> values = scales;
         if (!items.isEmpty()) {
@@ -363,8 +358,14 @@ public final class ObservationReader {
             call.note(
                     read instanceof ReadAnswer.Value ? Code.OUT_OF_RANGE : Code.UNREADABLE_ANSWER,
                     resource,
-                    "The value under the code of the whole " + measure.shortName() + " is no whole number from "
-                            + total.min() + " to " + total.max() + "; it was left out.");
+                    WORDS.say(
+                            "whole-refused",
+                            "measure",
+                            measure.shortName(),
+                            "min",
+                            String.valueOf(total.min()),
+                            "max",
+                            String.valueOf(total.max())));
         }
 
         private void item(ObservedPart part, ItemOf item) {
@@ -376,8 +377,14 @@ public final class ObservationReader {
                 call.note(
                         refused.code(),
                         resource,
-                        "The answer to item " + item.item().linkId() + " of the " + measure.shortName() + " "
-                                + refused.why() + "; it was left out.");
+                        WORDS.say(
+                                "item-refused",
+                                "item",
+                                item.item().linkId(),
+                                "measure",
+                                measure.shortName(),
+                                "why",
+                                refused.why()));
             }
         }
 

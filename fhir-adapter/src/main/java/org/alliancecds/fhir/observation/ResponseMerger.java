@@ -22,10 +22,13 @@ import org.alliancecds.record.DataNote.Code;
 import org.alliancecds.record.MeasureResponse;
 import org.alliancecds.record.Rater;
 import org.alliancecds.record.RiskAnswer;
+import org.alliancecds.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps one fact one fact: an Observation of what a response says already is not a second response. */
 final class ResponseMerger {
+    private static final Words WORDS = Words.beside(ResponseMerger.class);
+
     private static final int NONE = Integer.MAX_VALUE;
 
     private final List<MeasureResponse> responses;
@@ -90,8 +93,7 @@ final class ResponseMerger {
                         .add(
                                 Code.TOTAL_DISAGREES,
                                 found.reference(),
-                                "It does not hold the values of " + response.reference()
-                                        + ", from which it derives; those were used.");
+                                WORDS.say("derived-differs", "reference", response.reference()));
             }
         } else if (same == NONE) {
             addObserved(found);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.alliancecds.fhir.resource.Resource;
+import org.alliancecds.words.Phrase;
 
 /**
  * The prefetch, taken apart.
@@ -18,6 +19,6 @@ import org.alliancecds.fhir.resource.Resource;
 public record Prefetch(
         List<Resource> resources,
         Set<String> seen,
-        Map<String, String> notSeen,
+        Map<String, Phrase> notSeen,
         Set<String> partly,
         Set<String> anyEnd) {}

@@ -17,18 +17,23 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.alliancecds.fhir.call.Notes;
+import org.alliancecds.fhir.resource.Quoted;
 import org.alliancecds.fhir.resource.Resource;
 import org.alliancecds.fhir.resource.Tree;
 import org.alliancecds.fhir.resource.When;
 import org.alliancecds.fhir.resource.Written;
 import org.alliancecds.record.DataNote.Code;
 import org.alliancecds.therapy.Deadline;
+import org.alliancecds.words.Phrase;
+import org.alliancecds.words.Words;
 import org.hl7.fhir.r4.model.ResourceType;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Takes the prefetch apart into resources, and tells an empty answer from no answer. */
 public final class PrefetchReader {
+    private static final Words WORDS = Words.beside(PrefetchReader.class);
+
     /** The keys that a call may carry; the names stand in the service's discovery. */
     public static final List<String> KEYS =
             List.of("patient", "responses", "appointments", "encounters", "observations", "conditions");
@@ -40,16 +45,16 @@ public final class PrefetchReader {
     static final int DEEPEST_BUNDLE = 3;
 
     private final Notes notes;
-    private final Map<String, String> whyAbsent;
+    private final Map<String, Phrase> whyAbsent;
     private final Deadline deadline;
     private final Map<String, Written> byReference = new LinkedHashMap<>();
     private final List<Resource> withoutId = new ArrayList<>();
     private final TreeSet<String> seen = new TreeSet<>();
-    private final TreeMap<String, String> notSeen = new TreeMap<>();
+    private final TreeMap<String, Phrase> notSeen = new TreeMap<>();
     private final TreeSet<String> partly = new TreeSet<>();
     private final TreeSet<String> anyEnd = new TreeSet<>();
 
-    private PrefetchReader(Map<String, String> whyAbsent, Notes notes, Deadline deadline) {
+    private PrefetchReader(Map<String, Phrase> whyAbsent, Notes notes, Deadline deadline) {
         this.whyAbsent = whyAbsent;
         this.notes = notes;
         this.deadline = deadline;
@@ -65,7 +70,7 @@ public final class PrefetchReader {
     public static Prefetch read(
             Map<String, @Nullable JsonNode> prefetch,
             List<JsonNode> more,
-            Map<String, String> whyAbsent,
+            Map<String, Phrase> whyAbsent,
             Notes notes,
             Bounds bounds) {
         List<@Nullable JsonNode> given = new ArrayList<>(more);
@@ -83,7 +88,7 @@ public final class PrefetchReader {
 
     private void key(String key, Map<String, @Nullable JsonNode> prefetch) {
         if (!prefetch.containsKey(key)) {
-            fail(key, whyAbsent.getOrDefault(key, "not given"));
+            fail(key, whyAbsent.getOrDefault(key, WORDS.say("not-given")));
             return;
         }
         Answer answer = new Answer(key);
@@ -96,17 +101,16 @@ public final class PrefetchReader {
             return;
         }
         if (answer.failure != null) {
-            notes.add(Code.NOT_SEEN, key, "A part of the " + key + " could not be seen: " + answer.failure + ".");
+            notes.add(Code.NOT_SEEN, key, WORDS.say("not-seen-in-part", "key", key, "why", answer.failure));
         }
         if (answer.isCut()) {
-            String why = whyAbsent.get(key);
+            Phrase why = whyAbsent.get(key);
             notes.add(
                     Code.MORE_PAGES,
                     key,
-                    "More " + key + " exist than were given"
-                            + (why == null
-                                    ? "; the rest was not looked at."
-                                    : ", and the rest could not be fetched, since " + why + "."));
+                    why == null
+                            ? WORDS.say("more-exist", "key", key)
+                            : WORDS.say("more-not-fetched", "key", key, "why", why));
         }
         if (answer.isCut() || answer.failure != null) {
             partly.add(key);
@@ -117,9 +121,9 @@ public final class PrefetchReader {
         seen.add(key);
     }
 
-    private void fail(String key, String why) {
+    private void fail(String key, Phrase why) {
         notSeen.put(key, why);
-        notes.add(Code.NOT_SEEN, key, "The " + key + " could not be seen: " + why + ".");
+        notes.add(Code.NOT_SEEN, key, WORDS.say("not-seen", "key", key, "why", why));
     }
 
     private void value(JsonNode value, Answer answer, int depth) {
@@ -132,8 +136,7 @@ public final class PrefetchReader {
         } else if (value.isString() && XmlResource.looksLikeXml(value.stringValue())) {
             xml(value.stringValue(), answer, depth);
         } else {
-            answer.fail(
-                    "a " + (value.isString() ? "text" : "bare value") + " stands where a resource or Bundle belongs");
+            answer.fail(WORDS.say("no-resource", "text", value.isString()));
         }
     }
 
@@ -142,7 +145,7 @@ public final class PrefetchReader {
         JsonNode tree = XmlResource.toJson(xml);
         if (tree == null) {
             answer.found++;
-            notes.add(Code.UNREADABLE, answer.key, "A resource given as XML cannot be read and was left out.");
+            notes.add(Code.UNREADABLE, answer.key, WORDS.say("xml-unreadable"));
         } else {
             resource(tree, null, answer, depth);
         }
@@ -155,7 +158,7 @@ public final class PrefetchReader {
             return;
         }
         if (!entry.isObject()) {
-            unreadable(answer, "An entry of the " + answer.key + " is no resource and was left out.");
+            unreadable(answer, WORDS.say("entry-no-resource", "key", answer.key));
             return;
         }
         if (entry.has("resourceType")) {
@@ -167,16 +170,18 @@ public final class PrefetchReader {
         answer.isMatch = mode == null || mode.equals("match");
         JsonNode response = entry.path("response");
         String status = status(response);
-        String refusal = status == null || status.startsWith("2") ? null : "the EHR answered " + Tree.quote(status);
+        Phrase refusal = status == null || status.startsWith("2")
+                ? null
+                : WORDS.say("status-answered", "status", new Quoted(status));
         JsonNode resource = entry.path("resource");
         if (resource.isString()) {
             value(resource, answer, depth);
         } else if (resource.isObject()) {
             resource(resource, Tree.text(entry, "fullUrl"), answer, depth);
         } else if (refusal != null) {
-            answer.fail(refusal + outcomeText(response.path("outcome")));
+            answer.fail(withOutcome(refusal, response.path("outcome")));
         } else if (!entry.has("response") && !entry.has("resource")) {
-            unreadable(answer, "An entry of the " + answer.key + " holds no resource and was left out.");
+            unreadable(answer, WORDS.say("entry-empty", "key", answer.key));
         }
         if (refusal != null && resource.isObject() && !isOutcome(resource)) {
             answer.fail(refusal);
@@ -188,22 +193,22 @@ public final class PrefetchReader {
         return status.isNumber() ? status.asString() : Tree.text(response, "status");
     }
 
-    private void unreadable(Answer answer, String text) {
+    private void unreadable(Answer answer, Phrase said) {
         answer.found++;
         answer.matches += answer.isMatch ? 1 : 0;
-        notes.add(Code.UNREADABLE, answer.key, text);
+        notes.add(Code.UNREADABLE, answer.key, said);
     }
 
     private void resource(JsonNode tree, @Nullable String fullUrl, Answer answer, int depth) {
         String type = Tree.text(tree, "resourceType");
         if (type == null) {
-            unreadable(answer, "A resource without a resourceType was left out.");
+            unreadable(answer, WORDS.say("without-type"));
         } else if (type.equals("OperationOutcome")) {
             outcome(tree, answer);
         } else if (type.equals("Bundle")) {
             bundle(tree, answer, depth);
         } else if (!RESOURCE_TYPES.contains(type)) {
-            unreadable(answer, "A resource of the unknown type " + Tree.quote(type) + " was left out.");
+            unreadable(answer, WORDS.say("type-not-known", "type", new Quoted(type)));
         } else {
             Resource resource = Resource.of(type, fullUrl, tree);
             answer.found++;
@@ -214,13 +219,13 @@ public final class PrefetchReader {
 
     private void bundle(JsonNode bundle, Answer answer, int depth) {
         if (depth >= DEEPEST_BUNDLE) {
-            answer.fail("Bundles are nested too deeply");
+            answer.fail(WORDS.say("nested-too-deeply"));
             return;
         }
         Collection<JsonNode> entries = Tree.list(bundle, "entry");
         boolean more = Tree.list(bundle, "link").stream().anyMatch(link -> "next".equals(Tree.text(link, "relation")));
         if (entries.isEmpty() && (more || Tree.list(bundle, "total").stream().anyMatch(PrefetchReader::isPositive))) {
-            answer.fail("the Bundle speaks of matches and holds none of them");
+            answer.fail(WORDS.say("matches-missing"));
             return;
         }
         for (JsonNode entry : entries) {
@@ -238,7 +243,7 @@ public final class PrefetchReader {
         boolean harmless = !issues.isEmpty()
                 && issues.stream().map(issue -> Tree.text(issue, "severity")).allMatch(PrefetchReader::isHarmless);
         if (!harmless) {
-            answer.fail("the EHR answered with an error" + outcomeText(outcome));
+            answer.fail(withOutcome(WORDS.say("error-answered"), outcome));
         }
     }
 
@@ -251,17 +256,18 @@ public final class PrefetchReader {
         return "OperationOutcome".equals(Tree.text(tree, "resourceType"));
     }
 
-    private static String outcomeText(JsonNode outcome) {
+    /** The answer of an EHR, with what its OperationOutcome says. */
+    private static Phrase withOutcome(Phrase answered, JsonNode outcome) {
         for (JsonNode issue : Tree.list(outcome, "issue")) {
             for (String text : new @Nullable String[] {
                 Tree.text(issue, "diagnostics"), Tree.text(issue.path("details"), "text"), Tree.text(issue, "code")
             }) {
                 if (text != null) {
-                    return ": " + Tree.quote(text);
+                    return WORDS.say("with-outcome", "answered", answered, "outcome", new Quoted(text));
                 }
             }
         }
-        return "";
+        return answered;
     }
 
     /** Each resource once; of two states of one, the one that was updated later. */
@@ -310,7 +316,7 @@ public final class PrefetchReader {
         private int lastPages;
         private @Nullable BigDecimal total;
         private final List<JsonNode> inOrder = new ArrayList<>();
-        private @Nullable String failure;
+        private @Nullable Phrase failure;
 
         private Answer(String key) {
             this.key = key;
@@ -377,8 +383,8 @@ public final class PrefetchReader {
         }
 
         /** Of several failures one is told, the same whatever their order. */
-        private void fail(String why) {
-            if (failure == null || why.compareTo(failure) < 0) {
+        private void fail(Phrase why) {
+            if (failure == null || why.text().compareTo(failure.text()) < 0) {
                 failure = why;
             }
         }

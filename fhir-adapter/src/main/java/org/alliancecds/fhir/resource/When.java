@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import org.alliancecds.words.Phrase;
+import org.alliancecds.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /** A FHIR date or time as read: a point in time, or the reason why there is none. */
@@ -20,7 +22,9 @@ public sealed interface When {
     record At(Instant instant, LocalDate day, boolean dayOnly) implements When {}
 
     /** Missing, only a year or month, or no date at all; {@code why} completes "Its date …". */
-    record Unknown(String why) implements When {}
+    record Unknown(Phrase why) implements When {}
+
+    Words WORDS = Words.beside(When.class);
 
     /** Dates outside of this span are slips of the pen, not dates of a therapy. */
     int EARLIEST_YEAR = 1900;
@@ -30,15 +34,15 @@ public sealed interface When {
     /** Reads a FHIR dateTime, date or instant; a time without an offset is a time in the zone. */
     static When read(@Nullable String text, ZoneId zone) {
         if (text == null) {
-            return new Unknown("is missing");
+            return new Unknown(WORDS.say("date-missing"));
         }
         if (text.length() == "yyyy".length() || text.length() == "yyyy-MM".length()) {
-            return new Unknown("is only a year or month (" + Tree.quote(text) + ")");
+            return new Unknown(WORDS.say("date-in-part", "date", new Quoted(text)));
         }
         try {
             return parse(text, zone);
         } catch (DateTimeException notADate) {
-            return new Unknown("cannot be read (" + Tree.quote(text) + ")");
+            return new Unknown(WORDS.say("date-unreadable", "date", new Quoted(text)));
         }
     }
 
@@ -56,7 +60,7 @@ public sealed interface When {
         }
         LocalDate day = instant.atZone(zone).toLocalDate();
         if (day.getYear() < EARLIEST_YEAR || day.getYear() > LATEST_YEAR) {
-            return new Unknown("lies far outside of any therapy (" + Tree.quote(text) + ")");
+            return new Unknown(WORDS.say("date-far-off", "date", new Quoted(text)));
         }
         return new At(instant, day, dayOnly);
     }

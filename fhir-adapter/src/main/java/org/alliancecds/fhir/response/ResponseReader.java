@@ -8,22 +8,27 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.alliancecds.fhir.call.Call;
 import org.alliancecds.fhir.call.Guard;
+import org.alliancecds.fhir.call.Remark;
 import org.alliancecds.fhir.form.AskedItems;
 import org.alliancecds.fhir.form.GivenForm;
 import org.alliancecds.fhir.form.HeldMeasure;
 import org.alliancecds.fhir.form.MeasureForms;
 import org.alliancecds.fhir.form.MeasureRecogniser;
 import org.alliancecds.fhir.form.Questionnaires;
+import org.alliancecds.fhir.resource.Quoted;
 import org.alliancecds.fhir.resource.Resource;
 import org.alliancecds.fhir.resource.Tree;
 import org.alliancecds.fhir.resource.When;
 import org.alliancecds.record.DataNote.Code;
 import org.alliancecds.record.RiskAnswer;
+import org.alliancecds.words.Words;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads QuestionnaireResponses: which measure, who, when, each answer, and the scales that they make. */
 public final class ResponseReader {
+    private static final Words WORDS = Words.beside(ResponseReader.class);
+
     private static final Set<String> USED = Set.of("completed", "amended");
 
     private final MeasureForms forms;
@@ -63,7 +68,7 @@ public final class ResponseReader {
         JsonNode tree = resource.tree();
         String status = Tree.text(tree, "status");
         if ("entered-in-error".equals(status)) {
-            call.note(Code.STATUS_NOT_USED, resource, "It was entered in error and was not used.");
+            call.note(Code.STATUS_NOT_USED, resource, Remark.ENTERED_IN_ERROR);
             return ResponseFacts.NONE;
         }
         GivenForm form = questionnaires.formOf(tree);
@@ -103,22 +108,20 @@ public final class ResponseReader {
         call.note(
                 Code.MEASURE_UNKNOWN,
                 resource,
-                "Its form " + (named == null ? "is not named" : "is " + Tree.quote(named))
-                        + " and is none of the measures known here; it was not scored.");
+                named == null ? WORDS.say("form-not-named") : WORDS.say("form-not-known", "form", new Quoted(named)));
     }
 
     private boolean isUsed(Resource resource, @Nullable String status, When when) {
         boolean used = true;
         if (status == null || !USED.contains(status)) {
-            String shown = status == null ? "no status" : "the status " + Tree.quote(status);
-            call.note(Code.STATUS_NOT_USED, resource, "It has " + shown + " and was not scored.");
+            call.note(Code.STATUS_NOT_USED, resource, Remark.notScored(status));
             used = false;
         }
         if (when instanceof When.Unknown unknown) {
-            call.note(Code.DATE_MISSING, resource, "Its date " + unknown.why() + "; it was not used.");
+            call.note(Code.DATE_MISSING, resource, Remark.ofDate(unknown));
             used = false;
         } else if (when instanceof When.At at && call.isFuture(at)) {
-            call.note(Code.DATE_IN_FUTURE, resource, "Its date lies in the future; it was not used.");
+            call.note(Code.DATE_IN_FUTURE, resource, Remark.DATE_IN_FUTURE);
             used = false;
         }
         return used;

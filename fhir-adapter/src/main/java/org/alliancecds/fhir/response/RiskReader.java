@@ -20,6 +20,9 @@ import org.alliancecds.measure.Measure.Item;
 import org.alliancecds.record.DataNote.Code;
 import org.alliancecds.record.Rater;
 import org.alliancecds.record.RiskAnswer;
+import org.alliancecds.words.Phrase;
+import org.alliancecds.words.Spoken;
+import org.alliancecds.words.Words;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -28,6 +31,7 @@ import tools.jackson.databind.JsonNode;
  * placed (unreadable, undated, dated ahead) is never dropped in silence: a person has to look.
  */
 public record RiskReader(Call call) {
+    private static final Words WORDS = Words.beside(RiskReader.class);
 
     /**
      * The risk items of a measure that a response holds.
@@ -58,25 +62,42 @@ public record RiskReader(Call call) {
         }
         // A form that is still being filled in has not asked yet.
         if (complete) {
-            notAsked(resource, form, notInForm, "not in the form");
-            notAsked(resource, form, unanswered, "left unanswered");
+            notAsked(resource, form, notInForm, false);
+            notAsked(resource, form, unanswered, true);
         }
         return risks;
     }
 
-    private void notAsked(Resource resource, MeasureForm form, List<Item> items, String why) {
+    private void notAsked(Resource resource, MeasureForm form, List<Item> items, boolean unanswered) {
         if (items.isEmpty()) {
             return;
         }
-        List<String> named = items.stream()
-                .map(item -> item.linkId() + " of the " + form.measure().shortName() + " (" + item.meaning() + ")")
+        List<Phrase> named = items.stream()
+                .map(item -> WORDS.say(
+                        "item",
+                        "item",
+                        item.linkId(),
+                        "measure",
+                        form.measure().shortName(),
+                        "meaning",
+                        item.meaning()))
                 .toList();
-        boolean one = items.size() == 1;
-        String verb = why.startsWith("not") ? (one ? "is " : "are ") : (one ? "was " : "were ");
         call.note(
                 Code.RISK_ITEM_NOT_ASKED,
                 resource,
-                (one ? "Item " : "Items ") + String.join(", ", named) + " " + verb + why + "; that is not a 0.");
+                WORDS.say(
+                        "not-asked",
+                        "count",
+                        items.size(),
+                        "items",
+                        new Spoken.Joined(named, ", "),
+                        "unanswered",
+                        unanswered));
+    }
+
+    /** Notes that a risk item stands in the data and holds no answer. */
+    public void unanswered(Resource resource, MeasureForm form, Item item) {
+        notAsked(resource, form, List.of(item), true);
     }
 
     /** The answer to one risk item of an Observation: one, or none with a note that says why. */
@@ -101,14 +122,14 @@ public record RiskReader(Call call) {
     /** An answer of which it is in doubt whether it is one to this risk item. */
     void ofDoubt(Resource resource, MeasureForm form, Item item, ReadAnswer read) {
         if (!(read instanceof Value value && value.value().signum() == 0)) {
-            look(resource, form, item, "stands under a link id and codes that contradict each other");
+            look(resource, form, item, WORDS.say("in-doubt"));
         }
     }
 
     private @Nullable RiskAnswer placed(
             Resource resource, MeasureForm form, Item item, BigDecimal value, When when, Rater rater) {
         if (!AnswerReader.isWhole(value)) {
-            look(resource, form, item, "is no whole number");
+            look(resource, form, item, WORDS.say("no-whole-number"));
             return null;
         }
         if (when instanceof When.At at && !call.isFuture(at)) {
@@ -128,18 +149,26 @@ public record RiskReader(Call call) {
                     resource,
                     form,
                     item,
-                    "is above 0, and its date "
-                            + (when instanceof When.Unknown unknown ? unknown.why() : "lies in the future"));
+                    when instanceof When.Unknown unknown
+                            ? WORDS.say("above-zero-undated", "why", unknown.why())
+                            : WORDS.say("above-zero-in-future"));
         }
         return null;
     }
 
-    private void look(Resource resource, MeasureForm form, Item item, String why) {
+    private void look(Resource resource, MeasureForm form, Item item, Phrase why) {
         call.note(
                 Code.UNREADABLE_RISK_ANSWER,
                 resource,
-                "The answer to item " + item.linkId() + " of the "
-                        + form.measure().shortName() + " (" + item.meaning() + ") " + why
-                        + ". Please look at the form itself.");
+                WORDS.say(
+                        "look",
+                        "item",
+                        item.linkId(),
+                        "measure",
+                        form.measure().shortName(),
+                        "meaning",
+                        item.meaning(),
+                        "why",
+                        why));
     }
 }

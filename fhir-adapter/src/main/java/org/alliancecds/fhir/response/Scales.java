@@ -3,7 +3,9 @@ package org.alliancecds.fhir.response;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.alliancecds.fhir.answer.AnswerReader;
@@ -11,15 +13,19 @@ import org.alliancecds.fhir.answer.ReadAnswer;
 import org.alliancecds.fhir.answer.ReadAnswer.Refused;
 import org.alliancecds.fhir.answer.ReadAnswer.Value;
 import org.alliancecds.fhir.call.Notes;
-import org.alliancecds.fhir.resource.Tree;
+import org.alliancecds.fhir.resource.Quoted;
 import org.alliancecds.measure.Measure;
 import org.alliancecds.measure.Measure.Scale;
 import org.alliancecds.measure.Scoring;
 import org.alliancecds.record.DataNote.Code;
+import org.alliancecds.words.Phrase;
+import org.alliancecds.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Brings items and stored values together: items first, what is stored second, and says where they disagree. */
 public final class Scales {
+    private static final Words WORDS = Words.beside(Scales.class);
+
     private Scales() {}
 
     /**
@@ -43,8 +49,16 @@ public final class Scales {
                 notes.add(
                         Code.TOTAL_DISAGREES,
                         reference,
-                        "The " + measure.shortName() + " stores " + plain(other) + " as " + scale
-                                + ", but its items make " + plain(value) + "; the items were used.");
+                        WORDS.say(
+                                "total-disagrees",
+                                "measure",
+                                measure.shortName(),
+                                "stored",
+                                other,
+                                "scale",
+                                scale,
+                                "made",
+                                value));
             }
         });
         Scale total = measure.scales().get("total");
@@ -64,12 +78,17 @@ public final class Scales {
             return null;
         }
         if (number.compareTo(scale.min()) < 0 || number.compareTo(scale.max()) > 0) {
-            return stored.outOfRange(number, "outside of " + scale.min() + " to " + scale.max());
+            return stored.outOfRange(
+                    "scale-out-of-range",
+                    number,
+                    "min",
+                    String.valueOf(scale.min()),
+                    "max",
+                    String.valueOf(scale.max()));
         }
         boolean whole = AnswerReader.isWhole(number);
         if (!whole && scale.method() == Measure.Method.SUM && !scale.meanCodes().isEmpty()) {
-            return stored.outOfRange(
-                    number, "which is no sum of its items; it may be their mean, which has its own code");
+            return stored.outOfRange("no-sum", number);
         }
         return number;
     }
@@ -81,7 +100,7 @@ public final class Scales {
         Stored stored = new Stored(measure, scaleId, reference, notes);
         BigDecimal mean = stored.number(read);
         if (mean != null && !scale.canBeMean(mean)) {
-            return stored.outOfRange(mean, "which is no mean of its items");
+            return stored.outOfRange("no-mean", mean);
         }
         return mean == null ? null : scale.ofMean(mean);
     }
@@ -98,14 +117,18 @@ public final class Scales {
         }
 
         @Nullable
-        BigDecimal outOfRange(BigDecimal number, String why) {
-            note(Code.OUT_OF_RANGE, "is " + Tree.quote(number.toString()) + ", " + why);
+        BigDecimal outOfRange(String key, BigDecimal number, Object... range) {
+            List<Object> values = new ArrayList<>(List.of("value", new Quoted(number.toString())));
+            values.addAll(List.of(range));
+            note(Code.OUT_OF_RANGE, WORDS.say(key, values.toArray()));
             return null;
         }
 
-        private void note(Code code, String why) {
-            String what = "The stored " + scaleId + " of the " + measure.shortName() + " ";
-            notes.add(code, reference, what + why + "; it was left out.");
+        private void note(Code code, Phrase why) {
+            notes.add(
+                    code,
+                    reference,
+                    WORDS.say("stored-refused", "scale", scaleId, "measure", measure.shortName(), "why", why));
         }
     }
 
@@ -125,18 +148,20 @@ public final class Scales {
                         != 0;
     }
 
-    private static String incomplete(Measure measure, Scale total, Map<String, BigDecimal> items) {
+    private static Phrase incomplete(Measure measure, Scale total, Map<String, BigDecimal> items) {
         if (total.method() == Measure.Method.STORED_ONLY) {
-            return "The " + measure.shortName() + " is read only as a ready total, and none is stored.";
+            return WORDS.say("total-not-stored", "measure", measure.shortName());
         }
         long missing = total.items().stream()
                 .filter(linkId -> !items.containsKey(linkId))
                 .count();
-        return "The " + measure.shortName() + " has no total: " + missing + " of "
-                + total.items().size() + " items missing, and no total stored.";
-    }
-
-    private static String plain(BigDecimal value) {
-        return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+        return WORDS.say(
+                "no-total",
+                "measure",
+                measure.shortName(),
+                "missing",
+                missing,
+                "of",
+                total.items().size());
     }
 }

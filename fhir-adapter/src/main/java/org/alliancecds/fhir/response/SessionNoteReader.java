@@ -12,17 +12,22 @@ import org.alliancecds.fhir.call.Call;
 import org.alliancecds.fhir.contact.Barriers;
 import org.alliancecds.fhir.form.AskedItems;
 import org.alliancecds.fhir.resource.Coding;
+import org.alliancecds.fhir.resource.Quoted;
 import org.alliancecds.fhir.resource.Resource;
 import org.alliancecds.fhir.resource.Tree;
 import org.alliancecds.fhir.resource.When;
 import org.alliancecds.record.DataNote.Code;
 import org.alliancecds.record.Homework;
 import org.alliancecds.record.SessionNote;
+import org.alliancecds.words.Phrase;
+import org.alliancecds.words.Words;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the project's own session note, field by field; what a note does not say stays unknown. */
 final class SessionNoteReader {
+    private static final Words WORDS = Words.beside(SessionNoteReader.class);
+
     private static final Map<String, Homework> HOMEWORK = Map.of(
             "none-set", Homework.NONE_SET,
             "done", Homework.DONE,
@@ -50,7 +55,7 @@ final class SessionNoteReader {
         SessionNoteReader reader = new SessionNoteReader(resource, items, call);
         SessionNote note = reader.note(when);
         if (!reader.saysAnything) {
-            call.note(Code.INCOMPLETE, resource, "The session note holds no answer that could be read.");
+            call.note(Code.INCOMPLETE, resource, WORDS.say("note-empty"));
             return null;
         }
         return note;
@@ -90,12 +95,16 @@ final class SessionNoteReader {
             call.note(
                     Code.OUT_OF_RANGE,
                     resource,
-                    "Its " + linkId + " is " + Tree.quote(number.toString()) + ", outside of 0 to " + most
-                            + "; it was left out.");
+                    WORDS.say(
+                            "field-refused",
+                            "field",
+                            linkId,
+                            "why",
+                            WORDS.say("field-out-of-range", "value", new Quoted(number.toString()), "most", most)));
             return null;
         }
         if (!AnswerReader.isWhole(number)) {
-            refuse(linkId, "is no whole number");
+            refuse(linkId, WORDS.say("no-whole-number"));
             return null;
         }
         return said(number.intValueExact());
@@ -113,7 +122,7 @@ final class SessionNoteReader {
                 read = "true".equals(text);
             }
             if (read == null || (found != null && !found.equals(read))) {
-                refuse(linkId, "is neither yes nor no");
+                refuse(linkId, WORDS.say("neither-yes-nor-no"));
                 return null;
             }
             found = read;
@@ -131,10 +140,12 @@ final class SessionNoteReader {
             if (read == null || (found != null && !found.equals(read))) {
                 refuse(
                         linkId,
-                        "is none of the answers "
-                                + String.join(
+                        WORDS.say(
+                                "none-of-the-answers",
+                                "answers",
+                                String.join(
                                         ", ",
-                                        meanings.keySet().stream().sorted().toList()));
+                                        meanings.keySet().stream().sorted().toList())));
                 return null;
             }
             found = read;
@@ -147,8 +158,8 @@ final class SessionNoteReader {
         return value;
     }
 
-    private void refuse(String linkId, String why) {
-        call.note(Code.UNREADABLE_ANSWER, resource, "Its " + linkId + " " + why + "; it was left out.");
+    private void refuse(String linkId, Phrase why) {
+        call.note(Code.UNREADABLE_ANSWER, resource, WORDS.say("field-refused", "field", linkId, "why", why));
     }
 
     private List<JsonNode> answers(String linkId) {

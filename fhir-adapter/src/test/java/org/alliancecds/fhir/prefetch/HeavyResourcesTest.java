@@ -51,7 +51,7 @@ class HeavyResourcesTest {
                 .containsExactly(new DataNote(
                         DataNote.Code.UNREADABLE,
                         "observations",
-                        "A resource given as XML cannot be read and was left out."));
+                        language -> "A resource given as XML cannot be read and was left out."));
     }
 
     @Test

@@ -27,7 +27,7 @@ class PrefetchTest {
         Reading reading = Given.READER.read(prefetch, "1", Given.NOW);
 
         assertThat(reading.seen()).containsExactlyInAnyOrder("responses", "observations");
-        assertThat(reading.notSeen())
+        assertThat(Given.whyNotSeen(reading))
                 .isEqualTo(Map.of(
                         "patient", "not given",
                         "appointments", "not given",
@@ -78,7 +78,7 @@ class PrefetchTest {
     void failures_are_not_answers(String value, String why) {
         Reading reading = Given.read("responses", Given.json(value.replace('\'', '"')));
 
-        assertThat(reading.notSeen()).isEqualTo(Map.of("responses", why));
+        assertThat(Given.whyNotSeen(reading)).isEqualTo(Map.of("responses", why));
         assertThat(reading.seen()).doesNotContain("responses");
         assertThat(Given.notes(reading)).containsExactly("not-seen responses");
         assertThat(Given.texts(reading)).containsExactly("The responses could not be seen: " + why + ".");

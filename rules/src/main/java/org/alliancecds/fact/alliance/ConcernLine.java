@@ -4,6 +4,7 @@ package org.alliancecds.fact.alliance;
 import java.math.BigDecimal;
 import java.util.List;
 import org.alliancecds.measure.Threshold;
+import org.alliancecds.measure.ThresholdInWords;
 import org.alliancecds.record.Gap;
 import org.alliancecds.sentence.Answer;
 import org.alliancecds.therapy.Mean;
@@ -12,7 +13,6 @@ import org.alliancecds.therapy.Series;
 import org.alliancecds.therapy.Therapy;
 import org.alliancecds.words.Phrase;
 import org.alliancecds.words.Spoken;
-import org.alliancecds.words.ThresholdInWords;
 import org.alliancecds.words.Words;
 
 /**

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.alliancecds.measure.Measure;
 import org.alliancecds.measure.Threshold;
+import org.alliancecds.measure.ThresholdInWords;
 import org.alliancecds.record.MeasureResponse;
 import org.alliancecds.record.Rater;
 import org.alliancecds.sentence.Answer;
@@ -20,7 +21,6 @@ import org.alliancecds.therapy.Series;
 import org.alliancecds.therapy.Session;
 import org.alliancecds.therapy.Therapy;
 import org.alliancecds.words.Phrase;
-import org.alliancecds.words.ThresholdInWords;
 import org.alliancecds.words.Words;
 import org.jspecify.annotations.Nullable;
 

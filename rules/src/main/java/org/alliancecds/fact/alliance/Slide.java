@@ -3,11 +3,11 @@ package org.alliancecds.fact.alliance;
 
 import java.math.BigDecimal;
 import org.alliancecds.measure.Threshold;
+import org.alliancecds.measure.ThresholdInWords;
 import org.alliancecds.sentence.Answer;
 import org.alliancecds.therapy.Mean;
 import org.alliancecds.therapy.OwnDeviation;
 import org.alliancecds.therapy.Ratings;
-import org.alliancecds.words.ThresholdInWords;
 import org.alliancecds.words.Words;
 
 /**

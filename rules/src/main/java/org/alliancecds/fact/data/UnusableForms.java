@@ -34,7 +34,7 @@ public final class UnusableForms {
     private final Therapy therapy;
     private final @Nullable LocalDate lastUsable;
     private final @Nullable Form newest;
-    private final List<String> why;
+    private final List<Spoken> why;
 
     /** An alliance form that could not be used. */
     private record Form(LocalDate day, String measure, String reference) {}
@@ -117,10 +117,10 @@ public final class UnusableForms {
         return measure == null || measure.kind() != Measure.Kind.ALLIANCE ? null : measure.shortName();
     }
 
-    private static List<String> why(String reference, Collection<DataNote> notes) {
+    private static List<Spoken> why(String reference, Collection<DataNote> notes) {
         return notes.stream()
                 .filter(note -> note.reference().equals(reference))
-                .map(DataNote::text)
+                .map(DataNote::said)
                 .distinct()
                 .toList();
     }

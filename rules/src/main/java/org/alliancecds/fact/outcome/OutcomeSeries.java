@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.alliancecds.fact.Recency;
 import org.alliancecds.measure.Measure;
 import org.alliancecds.measure.Threshold;
+import org.alliancecds.measure.ThresholdInWords;
 import org.alliancecds.record.Gap;
 import org.alliancecds.record.Rater;
 import org.alliancecds.sentence.Answer;
@@ -21,7 +22,6 @@ import org.alliancecds.therapy.Series;
 import org.alliancecds.therapy.Therapy;
 import org.alliancecds.words.Phrase;
 import org.alliancecds.words.Spoken;
-import org.alliancecds.words.ThresholdInWords;
 import org.alliancecds.words.Words;
 import org.jspecify.annotations.Nullable;
 

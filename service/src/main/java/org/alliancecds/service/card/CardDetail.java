@@ -23,10 +23,14 @@ import org.alliancecds.rulebook.Evaluation.Finding;
 import org.alliancecds.sentence.Answer;
 import org.alliancecds.therapy.Series;
 import org.alliancecds.told.CardPlan;
+import org.alliancecds.words.Language;
+import org.alliancecds.words.Phrase;
+import org.alliancecds.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the detail of the cards of one answer. Every text from data or content is escaped. */
 final class CardDetail {
+    private static final Words WORDS = Words.beside(CardDetail.class);
 
     private static final int MOST_NOTES = 5;
     /** So many signs are explained; the others are seen in the reasons. A card is read between two sessions. */
@@ -36,8 +40,10 @@ final class CardDetail {
     private final Sight sight;
     private final CardContent content;
     private final Occasion.Moment moment;
+    private final Language language;
 
-    CardDetail(Evaluation evaluation, Sight sight, CardContent content, Occasion.Moment moment) {
+    CardDetail(Evaluation evaluation, Sight sight, CardContent content, Occasion.Moment moment, Language language) {
+        this.language = language;
         this.moment = moment;
         this.evaluation = evaluation;
         this.sight = sight;
@@ -50,21 +56,17 @@ final class CardDetail {
         List<Finding> explained = findings.subList(0, Math.min(MOST_EXPLAINED, findings.size()));
         List<String> parts = new ArrayList<>();
         parts.add(again(planned.news()));
-        parts.add(section("What was seen", reasons(findings)));
+        parts.add(section("seen", reasons(findings)));
         parts.add(alsoSeen(planned.alsoSeen()));
-        parts.add(section("So far", series(findings.get(0).guidance().card())));
-        parts.add(section("Why it may matter", each(explained, finding -> finding.guidance()
-                .why())));
+        parts.add(section("so-far", series(findings.get(0).guidance().card())));
+        parts.add(section("why", each(explained, finding -> finding.guidance().why())));
         parts.add(section(
-                "In this kind of treatment",
-                planned.modifiers().stream().map(CardDetail::modifier).toList()));
+                "treatment", planned.modifiers().stream().map(this::modifier).toList()));
         parts.add(section(
-                "What you could do",
-                suggestions.stream().map(CardDetail::suggestion).toList()));
-        parts.add(section("What this cannot tell", each(findings, finding -> finding.guidance()
-                .caveat())));
-        parts.add(section("Evidence", evidence(explained)));
-        parts.add(section("What is missing", missing()));
+                "suggestions", suggestions.stream().map(this::suggestion).toList()));
+        parts.add(section("caveat", each(findings, finding -> finding.guidance().caveat())));
+        parts.add(section("evidence", evidence(explained)));
+        parts.add(section("missing", missing()));
         parts.add(origin(findings));
         return joined(parts);
     }
@@ -74,65 +76,55 @@ final class CardDetail {
         return joined(List.of(
                 unread.again() == null
                         ? ""
-                        : MarkdownEscape.of(AgainInWords.of(unread.again(), evaluation.asOf()) + "."),
-                section(
-                        "What was seen",
-                        unread.notes().stream().map(CardDetail::told).toList()),
+                        : MarkdownEscape.of(AgainInWords.alone(unread.again(), evaluation.asOf())
+                                .in(language)),
+                section("seen", unread.notes().stream().map(this::told).toList()),
                 alsoSeen(unread.alsoSeen()),
+                section("why", List.of(say("unread-risk.why"))),
                 section(
-                        "Why it may matter",
-                        List.of("Until somebody has read the answer, nothing can be said about risk from this form. An"
-                                + " answer that cannot be read is not a 0.")),
-                section(
-                        "What you could do",
+                        "suggestions",
                         List.of(
-                                "**Look at the answer on the form.** The form itself, or whoever took it in, has what was"
-                                        + " answered.",
-                                "**Ask about it directly and calmly.** Follow your service's own safety procedure.")),
-                section(
-                        "What this cannot tell",
-                        List.of("How the item was answered. This card is not an emergency service and cannot page"
-                                + " anyone.")),
+                                "**" + say("unread-risk.look") + ".** " + say("unread-risk.look.how"),
+                                "**" + say("unread-risk.ask") + ".** " + say("unread-risk.ask.how"))),
+                section("caveat", List.of(say("unread-risk.caveat"))),
                 rulebook()));
     }
 
     /** For the card that says that nothing can be said, or nothing but what was told before. */
     String couldNotTell(boolean knownBefore) {
-        return joined(List.of(
-                knownBefore
-                        ? "Nothing new was found in what could be seen. That is not the same as nothing new."
-                        : "No warning sign was found in what could be seen. That is not the same as no warning sign.",
-                section("What is missing", missing(true)),
-                rulebook()));
+        return joined(
+                List.of(say("nothing-found", "known", knownBefore), section("missing", missing(true)), rulebook()));
     }
 
     /** What to do on one line, words for it and what to avoid on the next: read at a glance between two sessions. */
-    private static String suggestion(Guidance.Suggestion suggestion) {
+    private String suggestion(Guidance.Suggestion suggestion) {
         String avoid = suggestion.avoid();
         return "**" + MarkdownEscape.of(suggestion.label()) + ".** " + MarkdownEscape.of(suggestion.how())
-                + "  \n  For example: “" + MarkdownEscape.of(suggestion.say()) + "” Avoid "
-                + MarkdownEscape.of(avoid.substring(0, 1).toLowerCase(Locale.ROOT) + avoid.substring(1));
+                + "  \n  "
+                + say(
+                        "example",
+                        "say",
+                        MarkdownEscape.of(suggestion.say()),
+                        "avoid",
+                        MarkdownEscape.of(avoid.substring(0, 1).toLowerCase(Locale.ROOT) + avoid.substring(1)));
     }
 
-    private static List<String> reasons(List<Finding> findings) {
+    private List<String> reasons(List<Finding> findings) {
         Set<String> reasons = new LinkedHashSet<>();
         for (Finding finding : findings) {
             for (Answer answer : finding.because()) {
-                if (answer.headline() != null) {
-                    reasons.add(MarkdownEscape.of(answer.text()));
+                if (answer.brief() != null) {
+                    reasons.add(MarkdownEscape.of(answer.text(language)));
                 }
             }
         }
         return List.copyOf(reasons);
     }
 
-    private static String modifier(Finding modifier) {
+    private String modifier(Finding modifier) {
         Guidance words = modifier.guidance();
         return MarkdownEscape.of(words.why()) + " "
-                + words.suggestions().stream()
-                        .limit(1)
-                        .map(CardDetail::suggestion)
-                        .collect(Collectors.joining())
+                + words.suggestions().stream().limit(1).map(this::suggestion).collect(Collectors.joining())
                 + " " + MarkdownEscape.of(words.caveat());
     }
 
@@ -141,10 +133,11 @@ final class CardDetail {
         List<String> lines = new ArrayList<>();
         for (CardPlan.News one : news) {
             if (one.again() != null) {
-                String words = AgainInWords.of(one.again(), evaluation.asOf());
                 String title = one.finding().guidance().title();
-                lines.add(MarkdownEscape.of(
-                        (news.size() == 1 ? words : title + ": " + AgainInWords.goingOn(words)) + "."));
+                Phrase words = news.size() == 1
+                        ? AgainInWords.alone(one.again(), evaluation.asOf())
+                        : AgainInWords.ofSign(title, one.again(), evaluation.asOf());
+                lines.add(MarkdownEscape.of(words.in(language)));
             }
         }
         return String.join("  \n", lines);
@@ -157,7 +150,7 @@ final class CardDetail {
                 .filter(words -> moment.shows(words.card()))
                 .map(Guidance::title)
                 .collect(Collectors.joining("; "));
-        return names.isEmpty() ? "" : MarkdownEscape.of("Also seen: " + names + ".");
+        return names.isEmpty() ? "" : MarkdownEscape.of(say("also-seen", "signs", names));
     }
 
     private List<String> series(CardKind kind) {
@@ -167,7 +160,7 @@ final class CardDetail {
             boolean comparable =
                     series.scale().equals("total") && series.points().size() > 1;
             if (comparable && measure != null && measure.kind() == shownWith(kind)) {
-                lines.add(SeriesLine.of(series, measure));
+                lines.add(SeriesLine.of(series, measure, language));
             }
         }
         return lines;
@@ -200,8 +193,9 @@ final class CardDetail {
             }
         }
         return byStrength.entrySet().stream()
-                .map(entry ->
-                        entry.getKey() + (entry.getValue().isEmpty() ? "" : ": " + String.join("; ", entry.getValue())))
+                .map(entry -> entry.getValue().isEmpty()
+                        ? entry.getKey()
+                        : say("strength", "strength", entry.getKey(), "works", String.join("; ", entry.getValue())))
                 .toList();
     }
 
@@ -218,7 +212,10 @@ final class CardDetail {
     private List<String> missing(boolean nothingElse) {
         List<String> lines = new ArrayList<>();
         if (!sight.notSeen().isEmpty()) {
-            lines.add("Could not be seen: " + MarkdownEscape.of(sight.notSeenInWords()) + ".");
+            lines.add(say(
+                    "could-not-see",
+                    "what",
+                    MarkdownEscape.of(sight.notSeenInWords().in(language))));
         }
         List<DataNote> notes = evaluation.dataNotes().stream()
                 .filter(note -> note.code() != DataNote.Code.NOT_SEEN
@@ -226,29 +223,37 @@ final class CardDetail {
                 // Every record holds Observations of other kinds; nobody misses them beside what was read.
                 .filter(note -> nothingElse || note.code() != DataNote.Code.OBSERVATION_UNKNOWN)
                 .toList();
-        for (NoteGroup group : NoteGroup.of(notes)) {
-            String remedy = group.remedy();
-            lines.add(withReferences(group) + (nothingElse && remedy != null ? " " + MarkdownEscape.of(remedy) : ""));
+        for (NoteGroup group : NoteGroup.of(notes, language)) {
+            Phrase remedy = group.remedy();
+            lines.add(withReferences(group)
+                    + (nothingElse && remedy != null ? " " + MarkdownEscape.of(remedy.in(language)) : ""));
         }
         if (lines.size() <= MOST_NOTES) {
             return lines;
         }
         List<String> shown = new ArrayList<>(lines.subList(0, MOST_NOTES));
-        shown.add("and " + (lines.size() - MOST_NOTES) + " more");
+        shown.add(say("and-more", "more", lines.size() - MOST_NOTES));
         return shown;
     }
 
-    private static String withReferences(NoteGroup group) {
+    private String withReferences(NoteGroup group) {
         String text = MarkdownEscape.of(group.text());
         if (group.references().isEmpty()) {
             return text;
         }
         String first = MarkdownEscape.of(group.references().get(0));
-        return text + " (" + first + (group.count() == 1 ? ")" : " and " + (group.count() - 1) + " more)");
+        return say("with-reference", "text", text, "reference", first, "more", group.count() - 1);
     }
 
-    private static String told(DataNote note) {
-        return MarkdownEscape.of(note.text()) + " (" + MarkdownEscape.of(note.reference()) + ")";
+    private String told(DataNote note) {
+        return say(
+                "with-reference",
+                "text",
+                MarkdownEscape.of(note.said().in(language)),
+                "reference",
+                MarkdownEscape.of(note.reference()),
+                "more",
+                0);
     }
 
     private String origin(List<Finding> findings) {
@@ -266,25 +271,33 @@ final class CardDetail {
                 .filter(Objects::nonNull)
                 .map(Objects::requireNonNull)
                 .max(Comparator.naturalOrder());
-        String basis = newest.map(day -> "This rests on data up to " + PlainText.of(day)
-                        + stale.map(end -> "; it is stale from " + PlainText.of(end) + ".")
-                                .orElse("."))
+        String basis = newest.map(day -> stale.map(end -> say("rests-on-until", "day", day, "stale", end))
+                        .orElseGet(() -> say("rests-on", "day", day)))
                 .orElse("");
-        return (rules.isEmpty() ? "" : "Rules: " + rules + ". ") + rulebook() + (basis.isEmpty() ? "" : " " + basis);
+        return (rules.isEmpty() ? "" : say("rules", "rules", rules) + " ")
+                + rulebook()
+                + (basis.isEmpty() ? "" : " " + basis);
     }
 
     private String rulebook() {
-        return "Rulebook " + MarkdownEscape.of(evaluation.rulebookVersion())
-                + (content.isConfirmed()
-                        ? "; its thresholds are confirmed for this service."
-                        : "; no clinician has yet signed off these thresholds.");
+        return say(
+                "rulebook",
+                "version",
+                MarkdownEscape.of(evaluation.rulebookVersion()),
+                "confirmed",
+                content.isConfirmed());
     }
 
-    private static String section(String title, List<String> lines) {
+    /** Nothing where there are no lines. */
+    private String section(String title, List<String> lines) {
         return lines.isEmpty()
                 ? ""
-                : "**" + title + "**\n\n"
+                : "**" + say(title) + "**\n\n"
                         + lines.stream().map(line -> "- " + line).collect(Collectors.joining("\n"));
+    }
+
+    private String say(String key, Object... values) {
+        return WORDS.say(key, values).in(language);
     }
 
     private static String joined(List<String> parts) {

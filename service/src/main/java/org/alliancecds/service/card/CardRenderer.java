@@ -20,6 +20,10 @@ import org.alliancecds.service.settings.PublicAddress;
 import org.alliancecds.told.CardPlan;
 import org.alliancecds.told.Said;
 import org.alliancecds.told.WhatIsNew;
+import org.alliancecds.words.Language;
+import org.alliancecds.words.Spoken;
+import org.alliancecds.words.Words;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Writes the cards that are planned for an evaluation, and those that say what could not be read or told. */
@@ -37,10 +41,20 @@ public final class CardRenderer {
     /** The system of the codes with which a card may be set aside. */
     public static final String OVERRIDES = "https://alliancecds.org/override-reasons";
 
-    private final PublicAddress address;
+    private static final Words WORDS = Words.beside(CardRenderer.class);
 
+    private final PublicAddress address;
+    private final Language language;
+
+    /** Writes in English. */
+    @Autowired
     public CardRenderer(PublicAddress address) {
+        this(address, Language.ENGLISH);
+    }
+
+    CardRenderer(PublicAddress address, Language language) {
         this.address = address;
+        this.language = language;
     }
 
     /**
@@ -53,9 +67,9 @@ public final class CardRenderer {
      */
     public List<Card> render(
             Evaluation evaluation, CardPlan plan, Sight sight, CardContent content, Occasion occasion) {
-        SuggestedAction actions = new SuggestedAction(occasion, evaluation, content.measures());
+        SuggestedAction actions = new SuggestedAction(occasion, evaluation, content.measures(), language);
         String behavior = occasion.ehr().selectionBehavior().word();
-        CardDetail detail = new CardDetail(evaluation, sight, content, occasion.moment());
+        CardDetail detail = new CardDetail(evaluation, sight, content, occasion.moment(), language);
         CardPlan.UnreadRisk unreadRisk = plan.unreadRisk();
 
         List<Card> cards = new ArrayList<>();
@@ -109,15 +123,15 @@ public final class CardRenderer {
     private Card unreadRiskAnswer(CardPlan.UnreadRisk unread, CardDetail detail, String behavior) {
         return new Card(
                 uuid(),
-                "A risk item was answered, and the answer cannot be read: please look at the form",
+                say("unread-risk.summary"),
                 Level.WARNING.word(),
                 detail.unreadRiskAnswer(unread),
-                source(WhatIsNew.UNREADABLE_RISK_ANSWER, StandingLines.UNREAD_RISK),
+                source(WhatIsNew.UNREADABLE_RISK_ANSWER, StandingLines.UNREAD_RISK.in(language)),
                 List.of(
-                        new Card.Suggestion("Look at the answer on the form", uuid(), List.of(), null),
-                        new Card.Suggestion("Ask about it directly and calmly", uuid(), List.of(), null)),
+                        new Card.Suggestion(say("unread-risk.look"), uuid(), List.of(), null),
+                        new Card.Suggestion(say("unread-risk.ask"), uuid(), List.of(), null)),
                 behavior,
-                List.of(new Card.Coding("already-looked", OVERRIDES, "I have looked at the form")),
+                List.of(new Card.Coding("already-looked", OVERRIDES, say("unread-risk.looked"))),
                 List.of(unread.said()));
     }
 
@@ -126,25 +140,25 @@ public final class CardRenderer {
         List<DataNote> notes = evaluation.dataNotes();
         String summary;
         // What was told before still holds, so of the rest it can only be said that nothing is new.
-        String nothing = plan.knownBefore() ? "nothing new" : "no warning sign";
+        boolean known = plan.knownBefore();
         if (sight.nothingUsable(notes)) {
-            summary = "Could not tell: nothing in this record could be used";
+            summary = say("nothing-usable");
         } else if (!sight.notSeen().isEmpty()) {
-            summary = "Could not tell: " + sight.notSeenInWords() + " could not be seen; " + nothing + " in the rest";
+            summary = say("not-seen", "what", sight.notSeenInWords(), "known", known);
         } else if (!sight.isWhole(notes)) {
-            summary = "Could not tell: only a part of the record was given; " + nothing + " in that part";
+            summary = say("given-in-part", "known", known);
         } else if (sight.noContactUsable(notes)) {
-            summary = "Could not tell: none of the appointments and visits could be used; " + nothing + " in the rest";
-        } else if (!plan.knownBefore() && notes.stream().anyMatch(note -> note.code() == DataNote.Code.UNDER_AGE)) {
-            summary = "Could not tell: the thresholds are for adults, and the client is under 18";
+            summary = say("no-contact-usable", "known", known);
+        } else if (!known && notes.stream().anyMatch(note -> note.code() == DataNote.Code.UNDER_AGE)) {
+            summary = say("under-age");
         } else {
             return;
         }
         cards.add(information(
                 "couldNotTell",
-                "Could not tell",
+                say("could-not-tell"),
                 PlainText.shortened(summary, LONGEST_SUMMARY),
-                detail.couldNotTell(plan.knownBefore()),
+                detail.couldNotTell(known),
                 evaluation.asOf()));
     }
 
@@ -153,8 +167,8 @@ public final class CardRenderer {
                 .filter(line -> moment.shows(line.kind()))
                 .toList();
         if (!shown.isEmpty()) {
-            StandingLines lines = new StandingLines(shown, asOf);
-            cards.add(information("standing", StandingLines.TITLE, lines.summary(), lines.detail(), asOf));
+            StandingLines lines = new StandingLines(shown, asOf, language);
+            cards.add(information("standing", StandingLines.TITLE.in(language), lines.summary(), lines.detail(), asOf));
         }
     }
 
@@ -173,18 +187,19 @@ public final class CardRenderer {
     }
 
     /** What was seen, its first reason, and how many more there are where that fits. */
-    static String summary(List<Finding> findings) {
+    private String summary(List<Finding> findings) {
         Finding strongest = findings.get(0);
         String summary = PlainText.of(strongest.guidance().summary()).replaceAll("[.:]+$", "");
         for (Answer answer : strongest.because()) {
-            if (answer.headline() != null) {
-                summary += ": " + PlainText.of(answer.headline());
+            Spoken brief = answer.brief();
+            if (brief != null) {
+                summary = say("headline", "summary", summary, "reason", PlainText.of(brief.in(language)));
                 break;
             }
         }
         summary = PlainText.shortened(summary, LONGEST_SUMMARY);
         int others = findings.size() - 1;
-        String more = others == 0 ? "" : " · " + others + (others == 1 ? " more sign" : " more signs");
+        String more = others == 0 ? "" : say("more-signs", "more", others);
         return summary.length() + more.length() <= LONGEST_SUMMARY ? summary + more : summary;
     }
 
@@ -233,6 +248,10 @@ public final class CardRenderer {
             }
         }
         return camel.toString();
+    }
+
+    private String say(String key, Object... values) {
+        return WORDS.say(key, values).in(language);
     }
 
     private static String uuid() {

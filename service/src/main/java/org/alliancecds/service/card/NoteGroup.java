@@ -6,13 +6,15 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.alliancecds.record.DataNote;
+import org.alliancecds.words.Language;
+import org.alliancecds.words.Phrase;
+import org.alliancecds.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record NoteGroup(DataNote.Code code, String text, int count, List<String> references) {
 
+    private static final Words WORDS = Words.beside(NoteGroup.class);
     private static final int MOST_REFERENCES = 5;
     private static final int MOST_NAMED = 3;
     /** Something in quotes, a word, or a single character between words. */
@@ -34,34 +37,24 @@ public record NoteGroup(DataNote.Code code, String text, int count, List<String>
     }
 
     /** In the order of the first note of each. */
-    public static List<NoteGroup> of(Collection<DataNote> notes) {
+    public static List<NoteGroup> of(Collection<DataNote> notes, Language language) {
         Map<List<String>, Gathered> groups = new LinkedHashMap<>();
         for (DataNote note : notes) {
-            List<String> words = words(note.text());
+            List<String> words = words(note.said().in(language));
             List<String> key = new ArrayList<>();
             key.add(note.code().id());
             words.forEach(word -> key.add(differs(word) ? "…" : word));
-            groups.computeIfAbsent(key, fresh -> new Gathered(note.code(), words))
+            groups.computeIfAbsent(key, fresh -> new Gathered(note.code(), words, language))
                     .add(note.reference(), words);
         }
         return groups.values().stream().map(Gathered::group).toList();
     }
 
     /** Which setting or file mends it, or what the EHR would have to do; null where that is said already, or nothing can. */
-    public @Nullable String remedy() {
+    public @Nullable Phrase remedy() {
         return switch (code) {
-            case MEASURE_UNKNOWN ->
-                "If it is one of the measures, let its Questionnaire come along, or add its address to the canonicals of the"
-                        + " measure; a folder in measures/ of the rulebook makes a form known.";
-            case OBSERVATION_UNKNOWN ->
-                "A code under observation-codes in a measure.yaml of the rulebook makes it known.";
-            case OUTCOME_UNKNOWN ->
-                "The EHR would have to close its appointments: as fulfilled, as noshow, or as cancelled with a reason.";
-            case MORE_PAGES ->
-                "The EHR would have to send every page, or fhirServer and fhirAuthorization so that the rest can be"
-                        + " fetched.";
-            case UNTYPED_CONTACTS ->
-                "Appointments and encounters with a type, and alliance.psychotherapy-types, say which are sessions.";
+            case MEASURE_UNKNOWN, OBSERVATION_UNKNOWN, OUTCOME_UNKNOWN, MORE_PAGES, UNTYPED_CONTACTS ->
+                WORDS.say("remedy." + code.id());
             default -> null;
         };
     }
@@ -88,13 +81,15 @@ public record NoteGroup(DataNote.Code code, String text, int count, List<String>
     private static final class Gathered {
         private final DataNote.Code code;
         private final List<String> words;
+        private final Language language;
         private final List<Set<String>> variants = new ArrayList<>();
         private final Set<String> references = new TreeSet<>();
         private int whole;
 
-        Gathered(DataNote.Code code, List<String> words) {
+        Gathered(DataNote.Code code, List<String> words, Language language) {
             this.code = code;
             this.words = words;
+            this.language = language;
             words.forEach(word -> variants.add(new LinkedHashSet<>()));
         }
 
@@ -119,14 +114,17 @@ public record NoteGroup(DataNote.Code code, String text, int count, List<String>
                     references.stream().limit(MOST_REFERENCES).toList());
         }
 
-        private static String listed(List<String> some) {
+        private String listed(List<String> some) {
             if (some.size() == 1) {
                 return some.get(0);
             }
             int shown = Math.min(MOST_NAMED, some.size());
             boolean all = shown == some.size();
-            return String.join(", ", some.subList(0, all ? shown - 1 : shown)) + " and "
-                    + (all ? some.get(shown - 1) : String.format(Locale.ROOT, "%d more", some.size() - shown));
+            String first = String.join(", ", some.subList(0, all ? shown - 1 : shown));
+            Phrase list = all
+                    ? WORDS.say("some", "first", first, "last", some.get(shown - 1))
+                    : WORDS.say("some-more", "first", first, "more", some.size() - shown);
+            return list.in(language);
         }
     }
 }

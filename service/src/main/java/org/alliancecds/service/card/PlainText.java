@@ -1,30 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.service.card;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
-
 /** Text that may have come from a record, made fit for one line of any output. */
 public final class PlainText {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
-
-    private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
-    private static final DateTimeFormatter SHORT_DAY_OF_YEAR =
-            DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
-
     private PlainText() {}
-
-    /** A day as the reasons of a card write it, for example {@code 3 March 2026}. */
-    static String of(LocalDate day) {
-        return DAY.format(day);
-    }
-
-    /** A day in short, for example {@code 7 Nov}, with its year where that is not the year of the other day. */
-    static String inShort(LocalDate day, LocalDate seenFrom) {
-        return (day.getYear() == seenFrom.getYear() ? SHORT_DAY : SHORT_DAY_OF_YEAR).format(day);
-    }
 
     /** Without control and direction characters, line breaks as spaces, half characters replaced. */
     public static String of(String text) {

@@ -4,9 +4,11 @@ package org.alliancecds.service.card;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.alliancecds.record.ClientRecord;
 import org.alliancecds.record.DataNote;
+import org.alliancecds.words.Phrase;
+import org.alliancecds.words.Spoken;
+import org.alliancecds.words.Words;
 
 /**
  * How much of the record could be seen. "No warning sign" can be said only of a record that was seen.
@@ -15,6 +17,7 @@ import org.alliancecds.record.DataNote;
  * @param client what was read
  */
 public record Sight(List<String> notSeen, ClientRecord client) {
+    private static final Words WORDS = Words.beside(Sight.class);
 
     /** Notes that say: there is something about this client here, and it could not be used. */
     private static final Set<DataNote.Code> LEFT_OUT = EnumSet.of(
@@ -35,18 +38,18 @@ public record Sight(List<String> notSeen, ClientRecord client) {
 
     private static final Set<DataNote.Code> NOT_ALL = EnumSet.of(DataNote.Code.NOT_SEEN, DataNote.Code.MORE_PAGES);
 
-    /** A prefetch key in words. */
-    public static String words(String key) {
-        return switch (key) {
-            case "responses" -> "questionnaire responses";
-            case "patient" -> "the patient's own data";
-            default -> key;
-        };
+    /** That a part of the record, by its prefetch key, could not be seen. */
+    public static Phrase notSeen(String key) {
+        return WORDS.say("part-not-seen", "part", part(key));
     }
 
-    /** What could not be seen, in words, for example {@code appointments, encounters}; empty when all was. */
-    String notSeenInWords() {
-        return notSeen.stream().map(Sight::words).collect(Collectors.joining(", "));
+    private static Phrase part(String key) {
+        return WORDS.say("part", "key", key);
+    }
+
+    /** What could not be seen, for example {@code appointments, encounters}; empty when all was. */
+    Spoken notSeenInWords() {
+        return new Spoken.Joined(notSeen.stream().map(Sight::part).toList(), ", ");
     }
 
     /** False when a part of the record is missing. */

@@ -6,6 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.alliancecds.guidance.CardKind;
 import org.alliancecds.told.CardPlan.Standing;
+import org.alliancecds.words.Language;
+import org.alliancecds.words.Phrase;
+import org.alliancecds.words.Spoken;
+import org.alliancecds.words.Words;
 
 /**
  * The words of the card on what was told before and still holds: one line a sign, at most {@value #MOST_WORDS} words with
@@ -13,24 +17,27 @@ import org.alliancecds.told.CardPlan.Standing;
  */
 final class StandingLines {
 
-    static final String TITLE = "Told before, and still there";
-    static final String UNREAD_RISK = "A risk item cannot be read";
+    private static final Words WORDS = Words.beside(StandingLines.class);
+    static final Phrase TITLE = WORDS.say("standing");
+    static final Phrase UNREAD_RISK = WORDS.say("unread-risk");
 
     private static final int MOST_WORDS = 60;
 
     private final List<Standing> standing;
     private final LocalDate asOf;
+    private final Language language;
 
     /** {@code standing} in the order in which it is to be named. */
-    StandingLines(List<Standing> standing, LocalDate asOf) {
+    StandingLines(List<Standing> standing, LocalDate asOf, Language language) {
         this.standing = standing;
         this.asOf = asOf;
+        this.language = language;
     }
 
     /** Names the first, since many EHRs show no more of a card than its summary. */
     String summary() {
-        int others = standing.size() - 1;
-        return "Still there: " + PlainText.of(title(standing.get(0))) + (others == 0 ? "" : " · " + others + " more");
+        return WORDS.say("standing.summary", "first", PlainText.of(title(standing.get(0))), "more", standing.size() - 1)
+                .in(language);
     }
 
     String detail() {
@@ -52,23 +59,31 @@ final class StandingLines {
     }
 
     private String line(Standing one) {
-        String sessions =
-                switch (one.sessions()) {
-                    case 0 -> "";
-                    case 1 -> ", 1 session";
-                    default -> ", " + one.sessions() + " sessions";
-                };
-        return "- " + MarkdownEscape.of(title(one)) + ": since " + PlainText.inShort(one.since(), asOf) + sessions
-                + "; last answered: "
-                + (one.answeredOn() == null ? "not yet" : PlainText.inShort(one.answeredOn(), asOf));
+        LocalDate answeredOn = one.answeredOn();
+        return "- "
+                + WORDS.say(
+                                "standing.line",
+                                "title",
+                                MarkdownEscape.of(title(one)),
+                                "since",
+                                new Spoken.DaySeenFrom(one.since(), asOf),
+                                "sessions",
+                                one.sessions(),
+                                "answered",
+                                answeredOn == null
+                                        ? WORDS.say("standing.not-answered")
+                                        : new Spoken.DaySeenFrom(answeredOn, asOf))
+                        .in(language);
     }
 
-    private static String title(Standing one) {
-        return one.finding() == null ? UNREAD_RISK : one.finding().guidance().title();
+    private String title(Standing one) {
+        return one.finding() == null
+                ? UNREAD_RISK.in(language)
+                : one.finding().guidance().title();
     }
 
-    private static String andMore(int count) {
-        return "- and " + count + " more";
+    private String andMore(int count) {
+        return "- " + WORDS.say("and-more", "more", count).in(language);
     }
 
     /** A bullet is no word. */

@@ -4,7 +4,6 @@ package org.alliancecds.service.card;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.alliancecds.fhir.suggestion.ProposedResource;
@@ -18,15 +17,22 @@ import org.alliancecds.record.Rater;
 import org.alliancecds.rulebook.Evaluation;
 import org.alliancecds.service.settings.EhrProfile;
 import org.alliancecds.therapy.Series;
+import org.alliancecds.words.InWords;
+import org.alliancecds.words.Language;
+import org.alliancecds.words.Phrase;
+import org.alliancecds.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what a suggestion creates in the EHR, where it means something to do there and the EHR can take it. */
 final class SuggestedAction {
+    private static final Words WORDS = Words.beside(SuggestedAction.class);
 
     private final Occasion occasion;
+    private final Language language;
     private final @Nullable Measure form;
 
-    SuggestedAction(Occasion occasion, Evaluation evaluation, MeasureCatalogue measures) {
+    SuggestedAction(Occasion occasion, Evaluation evaluation, MeasureCatalogue measures, Language language) {
+        this.language = language;
         this.occasion = occasion;
         this.form = formInUse(evaluation, measures).orElse(null);
     }
@@ -38,10 +44,13 @@ final class SuggestedAction {
         if (step == null || !occasion.moment().offers(step) || creates.resource() == EhrProfile.Created.NONE) {
             return List.of();
         }
-        String words = words(step);
+        String words = words(step).in(language);
         ProposedStep proposed = new ProposedStep(
-                Objects.requireNonNullElseGet(creates.code(step), () -> StepCode.own(step.word(), display(step))),
-                words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1),
+                Objects.requireNonNullElseGet(
+                        creates.code(step),
+                        () -> StepCode.own(
+                                step.word(), WORDS.say("display." + step.word()).in(language))),
+                InWords.sentence(words),
                 occasion.patientId(),
                 occasion.userId(),
                 occasion.encounterId(),
@@ -50,7 +59,8 @@ final class SuggestedAction {
         return List.of(new Card.Action(
                 "create",
                 // Some clients show this in place of the label, so it says both: what to do, and what a click adds.
-                PlainText.of(suggestion.label()) + ". Adds a request to the record: " + words + ".",
+                WORDS.say("request", "label", PlainText.of(suggestion.label()), "step", words)
+                        .in(language),
                 resource(creates.resource()).of(proposed)));
     }
 
@@ -63,21 +73,18 @@ final class SuggestedAction {
         };
     }
 
-    private String words(EhrStep step) {
+    private Phrase words(EhrStep step) {
         return switch (step) {
             case SHORT_RATING ->
-                "ask for a short rating" + (form == null ? "" : " (" + form.shortName() + ")") + " at the end of "
-                        + (occasion.moment() == Occasion.Moment.SESSION ? "this session" : "the next session");
+                WORDS.say(
+                        "step.short-rating",
+                        "named",
+                        form != null,
+                        "measure",
+                        form == null ? "" : form.shortName(),
+                        "now",
+                        occasion.moment() == Occasion.Moment.SESSION);
             case CONTACT_AFTER_MISSED, REVIEW_SESSION, SUPERVISION -> step.words();
-        };
-    }
-
-    private static String display(EhrStep step) {
-        return switch (step) {
-            case SHORT_RATING -> "Short rating at the end of a session";
-            case CONTACT_AFTER_MISSED -> "Contact after a missed appointment";
-            case REVIEW_SESSION -> "Review session";
-            case SUPERVISION -> "Supervision";
         };
     }
 

@@ -13,6 +13,8 @@ import org.alliancecds.service.card.NoteGroup;
 import org.alliancecds.service.card.PlainText;
 import org.alliancecds.service.card.Sight;
 import org.alliancecds.service.rulebook.SuggestionEntry;
+import org.alliancecds.words.Language;
+import org.alliancecds.words.Phrase;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code POST /evaluations} answers: an evaluation in the words of interfaces. */
@@ -94,7 +96,8 @@ record EvaluationAnswer(
 
     private static List<Note> notes(List<DataNote> dataNotes, Sight sight) {
         List<Note> notes = new ArrayList<>();
-        for (NoteGroup group : NoteGroup.of(dataNotes)) {
+        for (NoteGroup group : NoteGroup.of(dataNotes, Language.ENGLISH)) {
+            Phrase remedy = group.remedy();
             List<String> references =
                     group.references().stream().map(PlainText::of).toList();
             notes.add(new Note(
@@ -103,7 +106,7 @@ record EvaluationAnswer(
                     PlainText.of(group.text()),
                     group.count(),
                     references,
-                    group.remedy()));
+                    remedy == null ? null : remedy.text()));
         }
         for (String key : sight.notSeen()) {
             boolean told = dataNotes.stream()
@@ -111,12 +114,7 @@ record EvaluationAnswer(
                             && note.reference().equals(key));
             if (!told) {
                 notes.add(new Note(
-                        DataNote.Code.NOT_SEEN.id(),
-                        key,
-                        Sight.words(key) + " could not be seen.",
-                        1,
-                        List.of(key),
-                        null));
+                        DataNote.Code.NOT_SEEN.id(), key, Sight.notSeen(key).text(), 1, List.of(key), null));
             }
         }
         return List.copyOf(notes);

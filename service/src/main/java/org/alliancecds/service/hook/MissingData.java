@@ -16,6 +16,8 @@ import org.alliancecds.fhir.access.FhirAccess;
 import org.alliancecds.fhir.access.FhirOffer;
 import org.alliancecds.fhir.access.NotFetched;
 import org.alliancecds.service.settings.AllianceSettings;
+import org.alliancecds.words.Phrase;
+import org.alliancecds.words.Words;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +30,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** Fetches what a call did not bring, where its caller lets it be fetched. */
 @Component
 final class MissingData implements DisposableBean {
+    private static final Words WORDS = Words.beside(MissingData.class);
 
     private static final Logger LOG = LoggerFactory.getLogger(MissingData.class);
 
@@ -71,18 +74,19 @@ final class MissingData implements DisposableBean {
         }
 
         /** What became of a key that could not be seen. */
-        String state(String key) {
+        Phrase state(String key) {
             NotFetched why = notFetched.get(key);
-            String given = fetched.contains(key)
-                    ? "fetched, but not usable"
-                    : call.prefetch().containsKey(key) ? "given, but not usable" : "not given";
-            return why == null ? given : given + ", and not fetched, since " + why.words();
+            Phrase given = WORDS.say(
+                    "state",
+                    "state",
+                    fetched.contains(key) ? "fetched" : call.prefetch().containsKey(key) ? "given" : "absent");
+            return why == null ? given : WORDS.say("not-fetched", "state", given, "why", words(why));
         }
 
         /** Why a key is absent, for a person to read. */
-        Map<String, String> whyAbsent() {
-            Map<String, String> words = new LinkedHashMap<>();
-            notFetched.forEach((key, why) -> words.put(key, partly.contains(key) ? why.words() : state(key)));
+        Map<String, Phrase> whyAbsent() {
+            Map<String, Phrase> words = new LinkedHashMap<>();
+            notFetched.forEach((key, why) -> words.put(key, partly.contains(key) ? words(why) : state(key)));
             return words;
         }
     }
@@ -163,6 +167,11 @@ final class MissingData implements DisposableBean {
                 completed.notFetched(),
                 completed.partly(),
                 completed.spent());
+    }
+
+    /** Why something was not fetched, for a person to read. */
+    static Phrase words(NotFetched why) {
+        return WORDS.say("why." + why.id());
     }
 
     /** Keys and reasons, and no address: an address holds the id of a client. */

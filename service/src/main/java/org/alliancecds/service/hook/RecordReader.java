@@ -10,6 +10,7 @@ import org.alliancecds.fhir.prefetch.Bounds;
 import org.alliancecds.service.card.Sight;
 import org.alliancecds.service.hook.MissingData.Completed;
 import org.alliancecds.service.problem.Problem;
+import org.alliancecds.words.Phrase;
 import org.springframework.stereotype.Component;
 
 /** Reads the record that a call brings, once; and once more for each time that something could be fetched to it. */
@@ -44,7 +45,7 @@ final class RecordReader {
     }
 
     private static Reading read(
-            CdsRequest call, Map<String, String> whyAbsent, Instant receivedAt, CourseReader reader, Bounds bounds) {
+            CdsRequest call, Map<String, Phrase> whyAbsent, Instant receivedAt, CourseReader reader, Bounds bounds) {
         return reader.read(call.prefetch(), whyAbsent, call.patientId(), receivedAt, call.ahead(), bounds);
     }
 
@@ -62,7 +63,7 @@ final class RecordReader {
             states.append(states.length() == 0 ? "" : ", ")
                     .append(key)
                     .append(" (")
-                    .append(completed.state(key))
+                    .append(completed.state(key).text())
                     .append(')');
         }
         return Problem.of(

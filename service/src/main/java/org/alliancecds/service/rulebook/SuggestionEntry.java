@@ -42,6 +42,6 @@ public record SuggestionEntry(
                         ? null
                         : new Named(
                                 suggestion.inTheEhr().word(),
-                                suggestion.inTheEhr().words()));
+                                suggestion.inTheEhr().words().text()));
     }
 }

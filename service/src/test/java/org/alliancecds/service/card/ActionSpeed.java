@@ -18,6 +18,7 @@ import org.alliancecds.rulebook.Rulebook;
 import org.alliancecds.service.settings.EhrProfile;
 import org.alliancecds.therapy.CourseSettings;
 import org.alliancecds.therapy.Series;
+import org.alliancecds.words.Language;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Prints what four actions add to a call: made, and written as JSON. Run by hand; a time is no assertion. */
@@ -62,7 +63,7 @@ final class ActionSpeed {
         long bytes = 0;
         for (int round = 0; round < ROUNDS; round++) {
             long start = System.nanoTime();
-            SuggestedAction actions = new SuggestedAction(occasion, evaluation, measures);
+            SuggestedAction actions = new SuggestedAction(occasion, evaluation, measures, Language.ENGLISH);
             for (int suggestion = 0; suggestion < 4; suggestion++) {
                 bytes += json.writeValueAsBytes(actions.of(rating)).length;
             }

@@ -144,7 +144,7 @@ class CardRendererTest {
         DataNote note = new DataNote(
                 DataNote.Code.UNREADABLE_RISK_ANSWER,
                 "QuestionnaireResponse/9",
-                "Item 9: <b>often</b> cannot be read.");
+                language -> "Item 9: <b>often</b> cannot be read.");
         List<Card> cards = cards(
                 evaluation(List.of(finding("rocky_start", CardKind.ALLIANCE, Level.INFO, "x")), List.of(note)),
                 List.of());
@@ -177,7 +177,8 @@ class CardRendererTest {
 
     @Test
     void saysThatItCouldNotTellWhereNothingWasUsable() {
-        DataNote note = new DataNote(DataNote.Code.UNREADABLE, "QuestionnaireResponse/1", "It cannot be read.");
+        DataNote note =
+                new DataNote(DataNote.Code.UNREADABLE, "QuestionnaireResponse/1", language -> "It cannot be read.");
 
         assertThat(cards(evaluation(List.of(), List.of(note)), List.of()))
                 .extracting(Card::summary)
@@ -188,7 +189,9 @@ class CardRendererTest {
     void namesFiveNotesAndCountsTheRest() {
         List<DataNote> notes = java.util.stream.IntStream.rangeClosed(1, 7)
                 .mapToObj(n -> new DataNote(
-                        DataNote.Code.UNREADABLE, "Encounter/" + n, "Note " + "abcdefg".charAt(n - 1) + "."))
+                        DataNote.Code.UNREADABLE,
+                        "Encounter/" + n,
+                        language -> "Note " + "abcdefg".charAt(n - 1) + "."))
                 .toList();
         Card card = cards(
                         evaluation(List.of(finding("rocky_start", CardKind.ALLIANCE, Level.INFO, "x")), notes),
@@ -203,7 +206,7 @@ class CardRendererTest {
     @Test
     void saysARemarkOnceForAllTheRecordsItConcerns() {
         List<DataNote> notes = java.util.stream.IntStream.rangeClosed(1, 3)
-                .mapToObj(n -> new DataNote(DataNote.Code.UNREADABLE, "Encounter/" + n, "It has no start."))
+                .mapToObj(n -> new DataNote(DataNote.Code.UNREADABLE, "Encounter/" + n, language -> "It has no start."))
                 .toList();
         Card card = cards(
                         evaluation(List.of(finding("rocky_start", CardKind.ALLIANCE, Level.INFO, "x")), notes),
@@ -388,8 +391,8 @@ class CardRendererTest {
     @Test
     void theEhrSaysHowManySuggestionsMayBeChosen() {
         Finding low = finding("mean_alliance_low", CardKind.ALLIANCE, Level.WARNING, "x");
-        DataNote unread =
-                new DataNote(DataNote.Code.UNREADABLE_RISK_ANSWER, "QuestionnaireResponse/9", "Item 9 cannot be read.");
+        DataNote unread = new DataNote(
+                DataNote.Code.UNREADABLE_RISK_ANSWER, "QuestionnaireResponse/9", language -> "Item 9 cannot be read.");
 
         List<Card> cards = cards(
                 evaluation(List.of(low), List.of(unread)),
@@ -419,8 +422,8 @@ class CardRendererTest {
         Finding risk = finding("self_harm_item_endorsed", CardKind.RISK, Level.CRITICAL, "item 9 = 3");
         Finding quiet = finding("often_cancelled", CardKind.ALLIANCE, Level.INFO, "3 of 5");
         Finding worse = finding("reliable_worsening", CardKind.OUTCOME, Level.WARNING, "w");
-        DataNote unread =
-                new DataNote(DataNote.Code.UNREADABLE_RISK_ANSWER, "QuestionnaireResponse/9", "Item 9 cannot be read.");
+        DataNote unread = new DataNote(
+                DataNote.Code.UNREADABLE_RISK_ANSWER, "QuestionnaireResponse/9", language -> "Item 9 cannot be read.");
 
         assertThat(cards(evaluation(List.of(risk, worse), List.of(unread)), List.of(), booking()))
                 .extracting(card -> card.source().topic().code())

@@ -23,6 +23,7 @@ import org.alliancecds.service.settings.EhrProfile;
 import org.alliancecds.service.settings.EhrProfile.Created;
 import org.alliancecds.therapy.CourseSettings;
 import org.alliancecds.therapy.Series;
+import org.alliancecds.words.Language;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,7 +74,8 @@ class SuggestedActionTest {
         Card.Action action = new SuggestedAction(
                         occasion(Moment.CHART, Created.SERVICE_REQUEST, Map.of()),
                         evaluation(List.of(therapists, outcome)),
-                        MEASURES)
+                        MEASURES,
+                        Language.ENGLISH)
                 .of(suggestion(EhrStep.SHORT_RATING))
                 .get(0);
 
@@ -87,7 +89,10 @@ class SuggestedActionTest {
         Series now = series("wai-sr", "bond", Rater.CLIENT, "2026-11-01");
 
         JsonNode resource = new SuggestedAction(
-                        occasion(Moment.CHART, Created.TASK, Map.of()), evaluation(List.of(old, now)), MEASURES)
+                        occasion(Moment.CHART, Created.TASK, Map.of()),
+                        evaluation(List.of(old, now)),
+                        MEASURES,
+                        Language.ENGLISH)
                 .of(suggestion(EhrStep.SHORT_RATING))
                 .get(0)
                 .resource();
@@ -163,7 +168,8 @@ class SuggestedActionTest {
     private static List<Card.Action> actions(
             @Nullable EhrStep step, Moment moment, Created created, Map<String, String> codes) {
         Evaluation evaluation = evaluation(List.of(series("srs", "total", Rater.CLIENT, "2026-11-20")));
-        return new SuggestedAction(occasion(moment, created, codes), evaluation, MEASURES).of(suggestion(step));
+        return new SuggestedAction(occasion(moment, created, codes), evaluation, MEASURES, Language.ENGLISH)
+                .of(suggestion(step));
     }
 
     private static Occasion occasion(Moment moment, Created created, Map<String, String> codes) {

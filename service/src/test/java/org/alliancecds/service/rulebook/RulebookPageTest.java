@@ -23,6 +23,7 @@ import org.alliancecds.rulebook.WarningSign;
 import org.alliancecds.sentence.Line;
 import org.alliancecds.service.RunningService;
 import org.alliancecds.therapy.CourseSettings;
+import org.alliancecds.words.Phrase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -262,7 +263,8 @@ class RulebookPageTest {
                         words.suggestions().stream()
                                 .map(Guidance.Suggestion::inTheEhr)
                                 .filter(Objects::nonNull)
-                                .map(EhrStep::words),
+                                .map(EhrStep::words)
+                                .map(Phrase::text),
                         words.overrideReasons().stream().map(Guidance.OverrideReason::display),
                         words.evidence().stream())
                 .flatMap(each -> each);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.alliancecds.words;
+package org.alliancecds.measure;
 
-import org.alliancecds.measure.Threshold;
+import org.alliancecds.words.Phrase;
+import org.alliancecds.words.Words;
 
 /** A threshold as a sentence shows it: its operator is part of it, and so is that nobody confirmed it yet. */
 public final class ThresholdInWords {
