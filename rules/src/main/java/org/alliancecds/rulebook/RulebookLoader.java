@@ -10,9 +10,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.alliancecds.content.Fault;
+import org.alliancecds.content.NearestWords;
 import org.alliancecds.content.TextFile;
 import org.alliancecds.content.YamlFault;
 import org.alliancecds.course.Facts;
+import org.alliancecds.definition.Definitions;
+import org.alliancecds.definition.DefinitionsReader;
 import org.alliancecds.guidance.Guidance;
 import org.alliancecds.guidance.GuidanceReader;
 import org.alliancecds.guidance.Reference;
@@ -53,6 +56,7 @@ final class RulebookLoader {
         int before = faults.size();
         MeasureCatalogue measures = measures();
         boolean allMeasures = faults.size() == before;
+        Definitions definitions = definitions();
         Map<String, Reference> references = yaml(REFERENCES, text -> GuidanceReader.references(REFERENCES, text))
                 .orElse(Map.of());
         RepairLibrary library = RepairLibrary.read(source.files(), references.keySet(), faults);
@@ -78,6 +82,9 @@ final class RulebookLoader {
         if (faults.isEmpty()) {
             RulebookChecks.check(rules, guidance, references, scenarios, faults);
         }
+        if (faults.isEmpty()) {
+            checkSigns(definitions, rules);
+        }
         RuleEngine engine = RuleEngine.build(faults.isEmpty() ? rules : List.of(), faults);
         if (!faults.isEmpty()) {
             throw new RulebookException(source.origin(), faults);
@@ -91,7 +98,35 @@ final class RulebookLoader {
                 guidance(guidance),
                 scenarios,
                 engine,
-                settings);
+                settings.with(definitions));
+    }
+
+    /** Those of the files; where these have none, since they were written for an earlier release, those of the program. */
+    private Definitions definitions() {
+        for (String file : source.files().keySet()) {
+            if (file.startsWith("definition") && !file.equals(DefinitionsReader.FILE)) {
+                faults.add(new Fault(file, 0, "", "No file of a rulebook has this name.", DefinitionsReader.FILE));
+            }
+        }
+        return source.files().containsKey(DefinitionsReader.FILE)
+                ? yaml(DefinitionsReader.FILE, text -> DefinitionsReader.read(DefinitionsReader.FILE, text))
+                        .orElseGet(Definitions::builtIn)
+                : Definitions.builtIn();
+    }
+
+    /** That the files define something of signs which they have. */
+    private void checkSigns(Definitions definitions, List<RuleText> rules) {
+        List<String> signs = rules.stream().map(RuleText::sign).distinct().toList();
+        for (String sign : definitions.oneEvent().value()) {
+            if (source.files().containsKey(DefinitionsReader.FILE) && !signs.contains(sign)) {
+                faults.add(new Fault(
+                        DefinitionsReader.FILE,
+                        0,
+                        "one-event.signs: " + sign,
+                        "No rule has this sign.",
+                        NearestWords.of(sign, signs).orElse(null)));
+            }
+        }
     }
 
     private MeasureCatalogue measures() {

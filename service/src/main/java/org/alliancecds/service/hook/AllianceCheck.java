@@ -132,7 +132,7 @@ final class AllianceCheck {
         Rulebook rulebook = inUse.rulebook();
         Basis known = latest;
         if (known == null || known.rulebook() != rulebook) {
-            known = new Basis(rulebook, new CourseReader(rulebook.measures(), settings));
+            known = new Basis(rulebook, new CourseReader(rulebook.measures(), rulebook.definitions(), settings));
             latest = known;
         }
         return known;

@@ -58,7 +58,7 @@ class SpeedOfACall {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     private final Rulebook rulebook = Rulebook.builtIn(CourseSettings.DEFAULT);
-    private final CourseReader reader = new CourseReader(rulebook.measures(), settings());
+    private final CourseReader reader = new CourseReader(rulebook.measures(), rulebook.definitions(), settings());
     private final CardRenderer renderer = new CardRenderer(PublicAddress.at(URI.create("https://cds.example/")));
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final String bundle = responses();
