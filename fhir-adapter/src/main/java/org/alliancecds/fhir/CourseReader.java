@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.alliancecds.definition.Definitions;
 import org.alliancecds.fhir.call.Call;
 import org.alliancecds.fhir.call.Notes;
 import org.alliancecds.fhir.call.ReadingSettings;
@@ -46,6 +47,7 @@ public final class CourseReader {
     public static final List<String> PREFETCH_KEYS = PrefetchReader.KEYS;
 
     private final MeasureForms forms;
+    private final Definitions definitions;
     private final ReadingSettings settings;
 
     /**
@@ -72,7 +74,8 @@ public final class CourseReader {
         }
     }
 
-    public CourseReader(MeasureCatalogue measures, ReadingSettings settings) {
+    public CourseReader(MeasureCatalogue measures, Definitions definitions, ReadingSettings settings) {
+        this.definitions = definitions;
         this.forms = new MeasureForms(measures);
         this.settings = settings;
     }
@@ -154,7 +157,7 @@ public final class CourseReader {
                 facts.responses(),
                 facts.notes(),
                 facts.risks(),
-                new ConditionReader(call).read(inOrder(mine, "Condition")),
+                new ConditionReader(call, definitions).read(inOrder(mine, "Condition")),
                 call.notes().all(),
                 call.notes().leftOut(),
                 gaps(parts, facts));

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.alliancecds.definition.Definitions;
 import org.alliancecds.fhir.CourseReader.Reading;
 import org.alliancecds.fhir.call.ReadingSettings;
 import org.alliancecds.fhir.prefetch.PrefetchReader;
@@ -54,7 +55,8 @@ public final class Given {
             .stream()
             .map(Given::measure)
             .toList());
-    public static final CourseReader READER = new CourseReader(MEASURES, ReadingSettings.in(BERLIN));
+    public static final CourseReader READER =
+            new CourseReader(MEASURES, Definitions.builtIn(), ReadingSettings.in(BERLIN));
 
     private Given() {}
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.alliancecds.fact.alliance.AllianceSeries;
 import org.alliancecds.fact.attendance.Attendance;
@@ -42,6 +43,7 @@ import org.alliancecds.therapy.TherapyBuilder;
  */
 public final class Course {
     private final Deadline deadline;
+    private final Set<String> oneEvent;
     private final Therapy therapy;
     private final Attendance attendance;
     private final List<AllianceSeries> alliance;
@@ -59,7 +61,13 @@ public final class Course {
     private final List<DataNote> dataNotes;
 
     private Course(
-            Therapy therapy, SeriesBuilder built, ClientRecord record, MeasureCatalogue measures, Deadline deadline) {
+            Therapy therapy,
+            SeriesBuilder built,
+            ClientRecord record,
+            MeasureCatalogue measures,
+            CourseSettings settings,
+            Deadline deadline) {
+        this.oneEvent = settings.definitions().oneEvent().value();
         this.deadline = deadline;
         this.therapy = therapy;
         this.series = built.series();
@@ -91,7 +99,7 @@ public final class Course {
         deadline.check();
         SeriesBuilder built = new SeriesBuilder(therapy.responses(), measures);
         deadline.check();
-        return new Course(therapy, built, record.record(), measures, deadline);
+        return new Course(therapy, built, record.record(), measures, settings, deadline);
     }
 
     /** Until when this course may be asked. */
@@ -193,7 +201,7 @@ public final class Course {
 
     /** What rules noted and raised so far, as a fact that further rules may ask. */
     public Signs signs(List<ChainedSign> chained) {
-        return new Signs(chained, therapy.contactDays());
+        return new Signs(chained, therapy.contactDays(), oneEvent);
     }
 
     /** Every measure, scale and rater of the course, in that order. */

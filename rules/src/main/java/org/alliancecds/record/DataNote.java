@@ -57,7 +57,7 @@ public record DataNote(Code code, String reference, Spoken said) implements Comp
         MORE_PAGES,
         /** Two responses to one measure in one session: which one counts. */
         TWO_IN_ONE_SESSION,
-        /** The age of the client is below 18: thresholds are for adults. */
+        /** The client is not an adult yet, as the rulebook defines it: thresholds are for adults. */
         UNDER_AGE,
         /** No contact or rating within the configured gap: no therapy is under way as of the date. */
         NO_COURSE;

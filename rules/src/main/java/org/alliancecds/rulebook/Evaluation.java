@@ -45,7 +45,7 @@ public record Evaluation(
      * @param level the highest of its rules that fired
      * @param conditions those of all rules that fired, each once, in the order of the rules; without silencers, since
      *     what did not silence a rule is no reason for it
-     * @param staleOn the day on which its newest basis is 28 days old; null when it rests on no dated data
+     * @param staleOn the day on which its newest basis is stale, as the definitions say; null when it rests on no dated data
      */
     public record Finding(
             String sign,

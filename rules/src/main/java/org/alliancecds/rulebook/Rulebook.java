@@ -15,6 +15,7 @@ import org.alliancecds.content.Fault;
 import org.alliancecds.course.Course;
 import org.alliancecds.course.Courses;
 import org.alliancecds.course.Facts;
+import org.alliancecds.definition.Definitions;
 import org.alliancecds.guidance.Guidance;
 import org.alliancecds.guidance.Reference;
 import org.alliancecds.measure.MeasureCatalogue;
@@ -37,9 +38,6 @@ import org.jspecify.annotations.Nullable;
 
 /** All clinical content, loaded, checked and built; immutable, and safe for use by several threads. */
 public final class Rulebook {
-    /** A basis is stale after 28 days; a project default. */
-    private static final int STALE_AFTER_DAYS = 28;
-
     private final String version;
     private final MeasureCatalogue measures;
     private final Map<String, Reference> references;
@@ -114,6 +112,11 @@ public final class Rulebook {
     /** The measures. */
     public MeasureCatalogue measures() {
         return measures;
+    }
+
+    /** What it means by words that are a clinical choice. */
+    public Definitions definitions() {
+        return settings.definitions();
     }
 
     /** The evidence, by key. */
@@ -269,7 +272,8 @@ public final class Rulebook {
                 conditions.stream()
                         .flatMap(c -> c.answer().dates().stream())
                         .max(Comparator.naturalOrder())
-                        .map(newest -> newest.plusDays(STALE_AFTER_DAYS))
+                        .map(newest ->
+                                newest.plusDays(definitions().staleAfter().value()))
                         .orElse(null));
     }
 

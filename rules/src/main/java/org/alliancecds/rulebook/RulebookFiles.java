@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.alliancecds.content.Fault;
 import org.alliancecds.content.TextFile;
+import org.alliancecds.definition.DefinitionsReader;
 
 /**
  * The content files of a rulebook, as they were at one moment.
@@ -37,6 +38,8 @@ import org.alliancecds.content.TextFile;
  */
 public record RulebookFiles(String origin, SortedMap<String, byte[]> files, List<Fault> passedOver) {
     private static final Pattern CONTENT = Pattern.compile("evidence/references\\.yaml"
+            // So that a slip in the name is told rather than passed over.
+            + "|definitions?\\.ya?ml"
             // Every name, so that a misspelt theme is told rather than passed over.
             + "|repair/[A-Za-z0-9][^/]{0,80}\\.ya?ml"
             + "|measures/[a-z0-9-]{1,40}/(?:measure\\.yaml|questionnaire\\.json|codesystem\\.json)"
@@ -113,11 +116,17 @@ public record RulebookFiles(String origin, SortedMap<String, byte[]> files, List
         return new RulebookException("in " + folder, List.of(new Fault(folder.toString(), 0, "", problem, maybe)));
     }
 
-    /** First 12 hex digits of the SHA-256 over all paths and bytes. */
+    /**
+     * First 12 hex digits of the SHA-256 over all paths and bytes, those of the definitions of the program among them where
+     * there are no others.
+     */
     public String version() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            files.forEach((path, bytes) -> {
+            SortedMap<String, byte[]> all = new TreeMap<>(files);
+            all.computeIfAbsent(DefinitionsReader.FILE, file -> DefinitionsReader.builtInText()
+                    .getBytes(StandardCharsets.UTF_8));
+            all.forEach((path, bytes) -> {
                 digest.update((path + "\n" + bytes.length + "\n").getBytes(StandardCharsets.UTF_8));
                 digest.update(bytes);
             });

@@ -13,9 +13,12 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.alliancecds.content.Fault;
+import org.alliancecds.content.NearestWords;
 import org.alliancecds.content.TextFile;
 import org.alliancecds.content.YamlFault;
 import org.alliancecds.course.Facts;
+import org.alliancecds.definition.Definitions;
+import org.alliancecds.definition.DefinitionsReader;
 import org.alliancecds.guidance.Guidance;
 import org.alliancecds.guidance.GuidanceReader;
 import org.alliancecds.guidance.Reference;
@@ -57,6 +60,7 @@ final class RulebookLoader {
 
     private Rulebook load(CourseSettings settings) {
         MeasureCatalogue measures = measures();
+        Definitions definitions = definitions();
         Map<String, Reference> references = yaml(
                         ReferenceReader.FILE, text -> ReferenceReader.references(ReferenceReader.FILE, text))
                 .orElse(Map.of());
@@ -74,6 +78,9 @@ final class RulebookLoader {
             Optional<List<Scenario>> told = yaml(courses, text -> ScenarioFile.read(courses, family, text, names));
             told.ifPresent(scenarios::addAll);
             allScenariosRead &= told.isPresent();
+        }
+        if (allRulesRead) {
+            checkSigns(definitions, signs(rules));
         }
         RulebookChecks.check(
                 allRulesRead ? rules : null,
@@ -93,7 +100,34 @@ final class RulebookLoader {
                 guidance(guidance),
                 scenarios,
                 engine,
-                settings);
+                settings.with(definitions));
+    }
+
+    /** Those of the files; where these have none, since they were written for an earlier release, those of the program. */
+    private Definitions definitions() {
+        for (String file : source.files().keySet()) {
+            if (file.startsWith("definition") && !file.equals(DefinitionsReader.FILE)) {
+                faults.add(new Fault(file, 0, "", "No file of a rulebook has this name.", DefinitionsReader.FILE));
+            }
+        }
+        return source.files().containsKey(DefinitionsReader.FILE)
+                ? yaml(DefinitionsReader.FILE, text -> DefinitionsReader.read(DefinitionsReader.FILE, text))
+                        .orElseGet(Definitions::builtIn)
+                : Definitions.builtIn();
+    }
+
+    /** That the files define something of signs which they have. */
+    private void checkSigns(Definitions definitions, Set<String> signs) {
+        for (String sign : definitions.oneEvent().value()) {
+            if (source.files().containsKey(DefinitionsReader.FILE) && !signs.contains(sign)) {
+                faults.add(new Fault(
+                        DefinitionsReader.FILE,
+                        0,
+                        "one-event.signs: " + sign,
+                        "No rule has this sign.",
+                        NearestWords.of(sign, signs).orElse(null)));
+            }
+        }
     }
 
     private List<RuleText> rules() {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param riskAnswers of the whole record, oldest first
  * @param noShows days of all no-shows of the whole record, oldest first
  * @param age in years as of the day, null when not known
+ * @param underAge true when the age is known to be below the one from which thresholds hold
  * @param gaps what is missing of a record that was given in part
  * @param dataNotes what was remarked while it was put together
  */
@@ -42,6 +43,7 @@ public record Therapy(
         List<LocalDate> noShows,
         Bookings bookings,
         @Nullable Integer age,
+        boolean underAge,
         Set<Gap> gaps,
         List<DataNote> dataNotes) {
 

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.alliancecds.definition.Definitions;
 import org.alliancecds.measure.Measure;
 import org.alliancecds.measure.MeasureCatalogue;
 import org.alliancecds.record.AppointmentOutcome;
@@ -31,11 +32,6 @@ import org.jspecify.annotations.Nullable;
 /** Finds the therapy under way in a record: what is there as of the day, the last chain of it, and its sessions. */
 public final class TherapyBuilder {
     private static final Words WORDS = Words.beside(TherapyBuilder.class);
-    private static final int ADULT = 18;
-    /** A client's rating up to a week after a session is about that session; a project default. */
-    private static final int CLIENT_DAYS = 7;
-    /** A therapist's or observer's, or a note, only up to three days; a project default. */
-    private static final int OTHER_DAYS = 3;
 
     private final OrderedRecord record;
     private final LocalDate asOf;
@@ -78,6 +74,7 @@ public final class TherapyBuilder {
                     WORDS.say("sessions-from-ratings", "empty", contacts.isEmpty())));
         }
         remarkUnknown(contacts, ratings);
+        Integer age = age();
         return new Therapy(
                 asOf,
                 start == null ? absence() : null,
@@ -97,7 +94,8 @@ public final class TherapyBuilder {
                         .map(PastContact::day)
                         .toList(),
                 Bookings.of(record, asOf),
-                age(),
+                age,
+                isUnderAge(age),
                 record.record().gaps(),
                 List.copyOf(dataNotes));
     }
@@ -201,15 +199,25 @@ public final class TherapyBuilder {
         return measure != null && measure.kind() == Measure.Kind.ALLIANCE;
     }
 
-    private static PlacedResponse placeResponse(Dated<MeasureResponse> dated, List<Session> sessions) {
+    private PlacedResponse placeResponse(Dated<MeasureResponse> dated, List<Session> sessions) {
         MeasureResponse response = dated.item();
-        int days = response.rater() == Rater.CLIENT ? CLIENT_DAYS : OTHER_DAYS;
+        Definitions definitions = settings.definitions();
+        int days = response.rater() == Rater.CLIENT
+                ? definitions.clientRatingWithin().value()
+                : definitions.otherRatingWithin().value();
         return new PlacedResponse(response, dated.day(), session(sessions, dated.day(), response.answeredAt(), days));
     }
 
-    private static PlacedNote placeNote(Dated<SessionNote> dated, List<Session> sessions) {
+    private PlacedNote placeNote(Dated<SessionNote> dated, List<Session> sessions) {
         SessionNote note = dated.item();
-        return new PlacedNote(note, dated.day(), session(sessions, dated.day(), note.writtenAt(), OTHER_DAYS));
+        return new PlacedNote(
+                note,
+                dated.day(),
+                session(
+                        sessions,
+                        dated.day(),
+                        note.writtenAt(),
+                        settings.definitions().otherRatingWithin().value()));
     }
 
     /** The session of the day (of several the one begun last by then), else the last one up to so many days before. */
@@ -236,11 +244,15 @@ public final class TherapyBuilder {
         if (birthDate == null) {
             return null;
         }
-        int age = Period.between(birthDate, asOf).getYears();
-        if (age < ADULT) {
-            dataNotes.add(new DataNote(DataNote.Code.UNDER_AGE, "", WORDS.say("under-age", "age", age)));
+        return Period.between(birthDate, asOf).getYears();
+    }
+
+    private boolean isUnderAge(@Nullable Integer age) {
+        if (age == null || age >= settings.definitions().adultFrom().value()) {
+            return false;
         }
-        return age;
+        dataNotes.add(new DataNote(DataNote.Code.UNDER_AGE, "", WORDS.say("under-age", "age", age)));
+        return true;
     }
 
     private void remarkUnknown(List<PastContact> contacts, List<Dated<MeasureResponse>> ratings) {

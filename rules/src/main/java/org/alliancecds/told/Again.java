@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
  * Why a sign that this reader knows makes a full card again.
  *
  * @param day on which it was last shown; where a risk was answered, the day of the answer
- * @param sessions how many were attended since; counts only for {@link Why#REMINDED}
+ * @param count for {@link Why#REMINDED} of the sessions attended since, for {@link Why#ANSWERED_LONG_AGO} of the days for which
+ *     such an answer lasts; else 0
  * @param worse how the record got worse, in half a sentence; given only for {@link Why#WORSE}
  */
 public record Again(
-        Why why, LocalDate day, int sessions, @Nullable Spoken worse) {
+        Why why, LocalDate day, int count, @Nullable Spoken worse) {
 
     /** The reasons. */
     public enum Why {
@@ -31,7 +32,7 @@ public record Again(
         RISK_ROSE,
         /** A risk item was answered again since this reader answered the card. */
         RISK_ANSWERED_AGAIN,
-        /** The answer to a card about risk is 14 days old. */
+        /** The answer to a card about risk lasts no longer. */
         ANSWERED_LONG_AGO
     }
 

@@ -25,4 +25,7 @@ public interface Past {
      * the day is known, the day of the moment counts as later.
      */
     boolean riskAnsweredSince(Instant moment, LocalDate asOf);
+
+    /** For how many days the answer to a card about risk lasts, as the rulebook defines. */
+    int riskAnswerLasts();
 }

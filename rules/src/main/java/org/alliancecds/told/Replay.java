@@ -72,6 +72,11 @@ public final class Replay implements Past {
         return false;
     }
 
+    @Override
+    public int riskAnswerLasts() {
+        return rulebook.definitions().riskAnswerLasts().value();
+    }
+
     private Courses courses() {
         Courses known = courses;
         if (known == null) {

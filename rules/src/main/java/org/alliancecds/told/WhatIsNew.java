@@ -31,8 +31,6 @@ public final class WhatIsNew {
     /** The topic of the card on answers to risk items that cannot be read. */
     public static final String UNREADABLE_RISK_ANSWER = "unreadableRiskAnswer";
 
-    /** After so many days a risk is shown again, whatever was answered; a project default. */
-    private static final int RISK_ANSWER_LASTS_DAYS = 14;
     /** A sign that did not hold as of so many sessions in a row was gone. */
     private static final int GONE_AFTER = 2;
     /** So many sessions are looked back at; each costs an evaluation of that sign. */
@@ -114,7 +112,7 @@ public final class WhatIsNew {
                 ? !answered.covers(now)
                 : past.riskAnsweredSince(answer.telling().shownAt(), evaluation.asOf())) {
             why = Why.RISK_ANSWERED_AGAIN;
-        } else if (!evaluation.asOf().isBefore(answer.on().plusDays(RISK_ANSWER_LASTS_DAYS))) {
+        } else if (!evaluation.asOf().isBefore(answer.on().plusDays(past.riskAnswerLasts()))) {
             why = Why.ANSWERED_LONG_AGO;
         }
         Telling last = own.isEmpty() ? answer.telling() : own.get(own.size() - 1);
@@ -126,7 +124,9 @@ public final class WhatIsNew {
                 why == null ? State.STANDS : State.NEW,
                 sessionsSince(own, since),
                 answer.on(),
-                why == null ? null : Again.of(why, answer.on()));
+                why == null
+                        ? null
+                        : new Again(why, answer.on(), why == Why.ANSWERED_LONG_AGO ? past.riskAnswerLasts() : 0, null));
     }
 
     private Judged judgeUnread(int count) {

@@ -289,7 +289,11 @@ public final class Given {
     }
 
     public Course course() {
-        return new Courses(record(), MEASURES, CourseSettings.DEFAULT).asOf(asOf);
+        return course(CourseSettings.DEFAULT);
+    }
+
+    Course course(CourseSettings settings) {
+        return new Courses(record(), MEASURES, settings).asOf(asOf);
     }
 
     /** The same record with everything in another order. */

@@ -17,10 +17,13 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.alliancecds.content.Fault;
+import org.alliancecds.definition.Definitions;
+import org.alliancecds.definition.DefinitionsReader;
 import org.alliancecds.guidance.Guidance;
 import org.alliancecds.proof.ScenarioOutcome;
 import org.alliancecds.proof.ScenarioRunner;
@@ -512,6 +515,57 @@ class RulebookLoadingTest {
                 warning_signs/risk/guidance.yaml~
                   This file is not read: no file of a rulebook has this name in this place.
                   Maybe: delete it, or give it the name that it was meant to have.""");
+    }
+
+    @Test
+    void aFolderWithoutDefinitionsGoesByThoseOfTheProgram() {
+        Rulebook without = Rulebook.load(folder, CourseSettings.DEFAULT);
+        write("definitions.yaml", DefinitionsReader.builtInText());
+        Rulebook same = Rulebook.load(folder, CourseSettings.DEFAULT);
+        edit("definitions.yaml", "days: 28", "days: 29");
+        Rulebook changed = Rulebook.load(folder, CourseSettings.DEFAULT);
+
+        assertThat(without.version()).isEqualTo(same.version()).isNotEqualTo(changed.version());
+        assertThat(without.definitions()).isEqualTo(Definitions.builtIn());
+        assertThat(changed.definitions().staleAfter().value()).isEqualTo(29);
+        Scenario scenario = same.scenarios().stream()
+                .filter(one -> !staleOn(same, one).isEmpty())
+                .findFirst()
+                .orElseThrow();
+        assertThat(staleOn(changed, scenario))
+                .isEqualTo(staleOn(same, scenario).stream()
+                        .map(day -> day.plusDays(1))
+                        .toList());
+    }
+
+    @Test
+    void aDefinitionThatIsFaultyOrOfNoSignIsNamed() {
+        write("definitions.yaml", DefinitionsReader.builtInText());
+        edit("definitions.yaml", "gone_quiet", "gone_quite");
+        assertThat(faults())
+                .containsExactly(new Fault(
+                        "definitions.yaml", 0, "one-event.signs: gone_quite", "No rule has this sign.", "gone_quiet"));
+
+        edit("definitions.yaml", "days: 28", "days: 0");
+        assertThat(faults()).singleElement().satisfies(fault -> assertThat(fault.toString())
+                .contains("definitions.yaml", "stale-after.days", "A whole number from 1 to 365 is expected"));
+    }
+
+    @Test
+    void aSlipInTheNameOfTheDefinitionsIsNamed() {
+        write("definition.yaml", DefinitionsReader.builtInText());
+
+        assertThat(faults())
+                .containsExactly(new Fault(
+                        "definition.yaml", 0, "", "No file of a rulebook has this name.", "definitions.yaml"));
+    }
+
+    private static List<LocalDate> staleOn(Rulebook rulebook, Scenario scenario) {
+        return rulebook.findings(scenario.client(), scenario.asOf()).findings().stream()
+                .map(Evaluation.Finding::staleOn)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .toList();
     }
 
     @Test

@@ -195,6 +195,11 @@ class NothingIsLostTest {
             }
 
             @Override
+            public int riskAnswerLasts() {
+                return 14;
+            }
+
+            @Override
             public boolean riskAnsweredSince(Instant moment, LocalDate asOf) {
                 return random.nextInt(4) == 0;
             }

@@ -127,7 +127,7 @@ public final class Reader {
                 ? ""
                 : " (" + again.why().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " since " + number(again.day())
                         + (again.worse() == null ? "" : ": " + again.worse().text())
-                        + (again.sessions() == 0 ? "" : ", " + again.sessions() + " sessions") + ")";
+                        + (again.why() != Again.Why.REMINDED ? "" : ", " + again.count() + " sessions") + ")";
     }
 
     private static long number(LocalDate day) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.alliancecds.told;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.alliancecds.told.Reader.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -19,7 +21,9 @@ import org.alliancecds.record.ClientRecord;
 import org.alliancecds.record.DataNote;
 import org.alliancecds.rulebook.Evaluation;
 import org.alliancecds.rulebook.Rulebook;
+import org.alliancecds.rulebook.RulebookFiles;
 import org.alliancecds.sentence.SentenceForm;
+import org.alliancecds.therapy.CourseSettings;
 import org.junit.jupiter.api.Test;
 
 /** A warning makes its card until it is told, then stands, and is back when there is more to say; risk is never silent. */
@@ -300,6 +304,30 @@ class WhatIsNewTest {
                         "62: standing [self_harm_item_endorsed since 49, 1 sessions, answered 49, mean_alliance_low since 21, 5 sessions]",
                         "63: info [self_harm_item_endorsed (answered long ago since 49)] | standing [mean_alliance_low since 21, 5 sessions]",
                         "64: info [self_harm_item_endorsed (answered long ago since 49)] | standing [mean_alliance_low since 21, 5 sessions]");
+    }
+
+    @Test
+    void theAnswerToARiskLastsAsLongAsTheRulebookSays() {
+        ClientRecord client = client("""
+                    - {day: 7, session: attended, phq-9: {total: 12, item 9: 1}}
+                """);
+        SortedMap<String, byte[]> files = new TreeMap<>(RulebookFiles.builtIn().files());
+        files.computeIfPresent("definitions.yaml", (file, bytes) -> new String(bytes, UTF_8)
+                .replace("days: 14", "days: 20")
+                .getBytes(UTF_8));
+        Reader longer = Reader.whoWasToldNothing()
+                .with(Rulebook.load(new RulebookFiles("of a clinic", files, List.of()), CourseSettings.DEFAULT));
+        for (Reader one : List.of(reader, longer)) {
+            one.opens(client, 7);
+            one.answers(7, "assessed-today", RISK);
+        }
+
+        assertThat(reader.opens(client, 20)).noneMatch(line -> line.contains("long ago"));
+        assertThat(reader.opens(client, 21)).anyMatch(line -> line.contains(RISK + " (answered long ago since 7)"));
+        assertThat(longer.opens(client, 26)).noneMatch(line -> line.contains("long ago"));
+        assertThat(longer.opens(client, 27)).anyMatch(line -> line.contains(RISK + " (answered long ago since 7)"));
+        assertThat(longer.plan(client, 27).cards().get(0).news().get(0).again())
+                .isEqualTo(new Again(Again.Why.ANSWERED_LONG_AGO, Reader.DAY_0.plusDays(7), 20, null));
     }
 
     @Test

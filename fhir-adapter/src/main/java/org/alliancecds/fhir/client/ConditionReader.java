@@ -5,7 +5,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
+import org.alliancecds.definition.Definitions;
+import org.alliancecds.definition.Diagnosis;
 import org.alliancecds.fhir.call.Call;
 import org.alliancecds.fhir.call.Guard;
 import org.alliancecds.fhir.call.Remark;
@@ -19,31 +20,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads active diagnoses, as far as rules ask for them: whether one is a substance-use disorder. */
-public record ConditionReader(Call call) {
+public record ConditionReader(Call call, Definitions definitions) {
     private static final Set<String> ACTIVE = Set.of("active", "recurrence", "relapse");
     private static final Set<String> DISOWNED = Set.of("refuted", "entered-in-error");
-
-    /** ICD-10 F10 to F19; without F17, for the evidence on motivation is on alcohol and drugs, not on tobacco. */
-    private static final Pattern ICD_SUBSTANCE = Pattern.compile("F1[0-689](\\.?[0-9A-Z]{1,5})?[!*+]?");
-
-    /**
-     * SNOMED CT: alcohol abuse, alcohol dependence, alcoholism; drug abuse, drug dependence, substance abuse; opioid abuse
-     * and dependence; cocaine abuse and dependence; cannabis abuse and dependence. Without a terminology server their
-     * descendants are not known.
-     */
-    private static final Set<String> SNOMED_SUBSTANCE = Set.of(
-            "15167005",
-            "66590003",
-            "7200002",
-            "26416006",
-            "191816009",
-            "66214007",
-            "5602001",
-            "75544000",
-            "78267003",
-            "31956009",
-            "37344009",
-            "85005007");
 
     /** The diagnoses that are active and upheld. */
     public List<CodedCondition> read(List<Resource> resources) {
@@ -72,7 +51,7 @@ public record ConditionReader(Call call) {
         if (!active || (verification != null && DISOWNED.contains(verification))) {
             return null;
         }
-        boolean substanceUse = Coding.ofConcepts(tree, "code").stream().anyMatch(ConditionReader::isSubstanceUse);
+        boolean substanceUse = Coding.ofConcepts(tree, "code").stream().anyMatch(this::isSubstanceUse);
         return new CodedCondition(resource.reference(), substanceUse, recordedOn(tree));
     }
 
@@ -88,14 +67,15 @@ public record ConditionReader(Call call) {
         return codings.isEmpty() ? Tree.text(tree, field) : codings.get(0).code();
     }
 
-    private static boolean isSubstanceUse(Coding coding) {
+    private boolean isSubstanceUse(Coding coding) {
         String system = coding.system();
         String code = coding.code();
         if (system == null || code == null) {
             return false;
         }
+        Diagnosis substanceUse = definitions.substanceUse().value();
         return system.equals(Coding.SNOMED)
-                ? SNOMED_SUBSTANCE.contains(code)
-                : system.contains("icd-10") && ICD_SUBSTANCE.matcher(code).matches();
+                ? substanceUse.holdsSnomed(code)
+                : system.contains("icd-10") && substanceUse.holdsIcd10(code);
     }
 }

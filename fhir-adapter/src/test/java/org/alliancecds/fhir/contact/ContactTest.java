@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.alliancecds.definition.Definitions;
 import org.alliancecds.fhir.CourseReader;
 import org.alliancecds.fhir.CourseReader.Reading;
 import org.alliancecds.fhir.Given;
@@ -381,7 +382,8 @@ class ContactTest {
                         START,
                         "\"type\":[{\"coding\":[{\"system\":\"" + sent + "\",\"code\":\"1004\"}]}]")));
 
-        assertThat(outcomes(new CourseReader(Given.MEASURES, settings).read(prefetch, "1", Given.NOW)))
+        assertThat(outcomes(new CourseReader(Given.MEASURES, Definitions.builtIn(), settings)
+                        .read(prefetch, "1", Given.NOW)))
                 .containsExactly("Encounter/e ATTENDED null");
     }
 }

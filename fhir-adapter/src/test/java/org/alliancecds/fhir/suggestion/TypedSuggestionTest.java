@@ -45,7 +45,8 @@ class TypedSuggestionTest {
         return resource;
     }
 
-    private static JsonNode typed(ProposedResource kind, boolean inSession, boolean withForm, @Nullable String display) {
+    private static JsonNode typed(
+            ProposedResource kind, boolean inSession, boolean withForm, @Nullable String display) {
         Function<Boolean, @Nullable Reference> session = given -> given ? new Reference(SESSION) : null;
         Reference form = new Reference(FORM).setType("Questionnaire");
         CodeableConcept concept = new CodeableConcept(new Coding("https://ehr.example/orders", "4711", display))
@@ -66,7 +67,8 @@ class TypedSuggestionTest {
                                 .setRequester(requester);
                         if (withForm) {
                             request.addExtension(
-                                    "http://hl7.org/fhir/StructureDefinition/servicerequest-questionnaireRequest", form);
+                                    "http://hl7.org/fhir/StructureDefinition/servicerequest-questionnaireRequest",
+                                    form);
                         }
                         yield request;
                     }

@@ -22,14 +22,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The client's own ratings of the alliance on one measure over the course, and what they answer to rules. Measures are
- * never mixed, and neither are raters. Thresholds are for adults: below 18 every answer that needs one is not known.
+ * never mixed, and neither are raters. Thresholds are for adults: for a client who is none every answer that needs one is not known.
  */
 public final class AllianceSeries {
     /** The scale that rules read. */
     public static final String SCALE = "total";
 
     private static final Words WORDS = Words.beside(AllianceSeries.class);
-    private static final int ADULT = 18;
 
     private final Therapy therapy;
     private final @Nullable Measure measure;
@@ -301,8 +300,8 @@ public final class AllianceSeries {
         if (ratings.isEmpty() || measure == null) {
             return noRating();
         }
-        if (therapy.age() != null && therapy.age() < ADULT) {
-            return Answer.notKnown(WORDS.say("adults-only", "age", therapy.age()));
+        if (therapy.underAge()) {
+            return Answer.notKnown(WORDS.say("adults-only", "age", Objects.requireNonNull(therapy.age())));
         }
         Threshold found = measure.threshold(threshold);
         if (found == null) {

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The scores on one outcome measure over the course, by the rater whom the measure is meant for, and what they answer to
  * rules. The direction, the reliable change and the clinical line are the measure's; measures and raters are never mixed.
- * Thresholds are for adults: below 18 every answer that needs one is not known.
+ * Thresholds are for adults: for a client who is none every answer that needs one is not known.
  */
 public final class OutcomeSeries {
     /** The scale that rules read. */
@@ -36,7 +36,6 @@ public final class OutcomeSeries {
 
     private static final Words WORDS = Words.beside(OutcomeSeries.class);
     private static final String RELIABLE_CHANGE = "reliable-change";
-    private static final int ADULT = 18;
     private static final int SCORES_TO_COMPARE = 2;
 
     private final Therapy therapy;
@@ -165,8 +164,8 @@ public final class OutcomeSeries {
         if (points.isEmpty() || measure == null) {
             return noScore();
         }
-        if (therapy.age() != null && therapy.age() < ADULT) {
-            return Answer.notKnown(WORDS.say("under-age", "age", therapy.age()));
+        if (therapy.underAge()) {
+            return Answer.notKnown(WORDS.say("under-age", "age", Objects.requireNonNull(therapy.age())));
         }
         Threshold found = measure.threshold(threshold);
         if (found == null) {

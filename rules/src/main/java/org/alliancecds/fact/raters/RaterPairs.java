@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RaterPairs {
     private static final Words WORDS = Words.beside(RaterPairs.class);
-    private static final int ADULT = 18;
 
     private final Therapy therapy;
     private final @Nullable Measure measure;
@@ -107,8 +106,8 @@ public final class RaterPairs {
         if (measure == null) {
             return noPair();
         }
-        if (therapy.age() != null && therapy.age() < ADULT) {
-            return Answer.notKnown(WORDS.say("under-age", "age", therapy.age()));
+        if (therapy.underAge()) {
+            return Answer.notKnown(WORDS.say("under-age", "age", Objects.requireNonNull(therapy.age())));
         }
         Threshold step = measure.threshold("step");
         if (step == null) {

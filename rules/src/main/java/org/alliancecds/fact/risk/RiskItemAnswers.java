@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RiskItemAnswers {
     private static final Words WORDS = Words.beside(RiskItemAnswers.class);
+    /** The longest time that a sentence asks for. */
     private static final int REMEMBERED_DAYS = 365;
 
     /** A risk stands alone in the summary of its card, so that it may say more than other reasons. */

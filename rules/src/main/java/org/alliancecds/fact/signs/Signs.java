@@ -25,15 +25,13 @@ public final class Signs {
     private static final String DISENGAGEMENT = "disengagement";
     private static final String INFO = "info";
     private static final String EARLY_WINDOW = "early_window_open";
-    /** Two of these that rest on the same day are two names for one event. */
-    private static final Set<String> ABOUT_ATTENDANCE =
-            Set.of("missed_appointment", "late_or_wrong_day", "often_cancelled", "gone_quiet");
 
     private final Map<String, Noted> early;
     private final Map<String, Noted> disengagement;
     private final Set<String> raised = new TreeSet<>();
     private final Set<String> warnings = new TreeSet<>();
     private final List<LocalDate> contactDays;
+    private final Set<String> oneEvent;
 
     /** A sign with everything that rules noted it for. */
     private record Noted(String sign, TreeSet<LocalDate> dates, List<Spoken> headlines) implements Spoken {
@@ -63,7 +61,14 @@ public final class Signs {
         }
     }
 
-    public Signs(List<ChainedSign> chained, List<LocalDate> contactDays) {
+    /**
+     * What was noted and raised.
+     *
+     * @param contactDays of the course, oldest first
+     * @param oneEvent ids of signs of which two that rest on the same day count as one
+     */
+    public Signs(List<ChainedSign> chained, List<LocalDate> contactDays, Set<String> oneEvent) {
+        this.oneEvent = oneEvent;
         this.contactDays = List.copyOf(contactDays);
         this.early = noted(chained, EARLY);
         this.disengagement = noted(chained, DISENGAGEMENT);
@@ -77,7 +82,7 @@ public final class Signs {
         }
     }
 
-    /** Two signs of attendance that rest on the same day count as one kind. */
+    /** Two signs of one event that rest on the same day count as one kind. */
     @Sentence(value = "early signs of at least {n:1..10} kind(s) were noted", onlyIf = "noted early >= {n}")
     public Answer earlyAtLeast(int n) {
         return counted(distinct(early.values()), n, EARLY, anywhere());
@@ -161,13 +166,12 @@ public final class Signs {
         return noted;
     }
 
-    private static List<Noted> distinct(Collection<Noted> signs) {
+    private List<Noted> distinct(Collection<Noted> signs) {
         List<Noted> distinct = new ArrayList<>();
-        Set<LocalDate> attendanceDays = new TreeSet<>();
+        Set<LocalDate> days = new TreeSet<>();
         for (Noted noted : signs) {
             LocalDate newest = noted.newest();
-            boolean sameEvent =
-                    newest != null && ABOUT_ATTENDANCE.contains(noted.sign()) && !attendanceDays.add(newest);
+            boolean sameEvent = newest != null && oneEvent.contains(noted.sign()) && !days.add(newest);
             if (!sameEvent) {
                 distinct.add(noted);
             }

@@ -50,7 +50,8 @@ final class AgainInWords {
         String key = "again." + again.why().name().toLowerCase(Locale.ROOT).replace('_', '-');
         return switch (again.why()) {
             case WORSE -> WORDS.say(key, "worse", Objects.requireNonNull(again.worse()));
-            case REMINDED -> WORDS.say(key, "sessions", again.sessions());
+            case REMINDED -> WORDS.say(key, "sessions", again.count());
+            case ANSWERED_LONG_AGO -> WORDS.say(key, "days", again.count());
             default -> WORDS.say(key);
         };
     }

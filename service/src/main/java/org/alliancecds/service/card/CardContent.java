@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.alliancecds.definition.Definitions;
 import org.alliancecds.guidance.Reference;
 import org.alliancecds.measure.MeasureCatalogue;
 import org.alliancecds.rulebook.Rulebook;
@@ -15,12 +16,14 @@ public final class CardContent {
     private static final Pattern AUTHORS_AND_YEAR = Pattern.compile("^.{1,100}?\\(\\d{4}\\)");
 
     private final MeasureCatalogue measures;
+    private final Definitions definitions;
     private final Map<String, String> works;
     private final boolean confirmed;
 
-    /** The evidence by key, and the measures. */
-    public CardContent(Map<String, Reference> references, MeasureCatalogue measures) {
+    /** The evidence by key, the measures, and what words mean. */
+    public CardContent(Map<String, Reference> references, MeasureCatalogue measures, Definitions definitions) {
         this.measures = measures;
+        this.definitions = definitions;
         this.works = references.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         Map.Entry::getKey,
@@ -30,11 +33,15 @@ public final class CardContent {
 
     /** Of that rulebook. */
     public static CardContent of(Rulebook rulebook) {
-        return new CardContent(rulebook.references(), rulebook.measures());
+        return new CardContent(rulebook.references(), rulebook.measures(), rulebook.definitions());
     }
 
     MeasureCatalogue measures() {
         return measures;
+    }
+
+    Definitions definitions() {
+        return definitions;
     }
 
     /** A work of the evidence in a few words; the key itself where nothing is known under it. */

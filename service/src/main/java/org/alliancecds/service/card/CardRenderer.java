@@ -86,7 +86,7 @@ public final class CardRenderer {
             cards.add(unreadRiskAnswer(unreadRisk, detail, behavior));
         }
         if (cards.isEmpty()) {
-            couldNotTell(evaluation, plan, sight, detail, cards);
+            couldNotTell(evaluation, plan, sight, content, detail, cards);
         }
         standing(plan, evaluation.asOf(), occasion.moment(), cards);
         return List.copyOf(cards);
@@ -136,7 +136,13 @@ public final class CardRenderer {
     }
 
     /** "No warning sign" and "could not tell" are different answers; this is the second. */
-    private void couldNotTell(Evaluation evaluation, CardPlan plan, Sight sight, CardDetail detail, List<Card> cards) {
+    private void couldNotTell(
+            Evaluation evaluation,
+            CardPlan plan,
+            Sight sight,
+            CardContent content,
+            CardDetail detail,
+            List<Card> cards) {
         List<DataNote> notes = evaluation.dataNotes();
         String summary;
         // What was told before still holds, so of the rest it can only be said that nothing is new.
@@ -150,7 +156,8 @@ public final class CardRenderer {
         } else if (sight.noContactUsable(notes)) {
             summary = say("no-contact-usable", "known", known);
         } else if (!known && notes.stream().anyMatch(note -> note.code() == DataNote.Code.UNDER_AGE)) {
-            summary = say("under-age");
+            summary =
+                    say("under-age", "adult", content.definitions().adultFrom().value());
         } else {
             return;
         }

@@ -130,7 +130,10 @@ final class AllianceCheck {
         Rulebook rulebook = inUse.rulebook();
         Basis known = latest;
         if (known == null || known.rulebook() != rulebook) {
-            known = new Basis(rulebook, new CourseReader(rulebook.measures(), settings), CardContent.of(rulebook));
+            known = new Basis(
+                    rulebook,
+                    new CourseReader(rulebook.measures(), rulebook.definitions(), settings),
+                    CardContent.of(rulebook));
             latest = known;
         }
         return known;

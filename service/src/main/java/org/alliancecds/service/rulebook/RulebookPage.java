@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param version first 12 hex digits of the rulebook's content hash
  * @param notices what a reader has to know before anything else
  * @param repair the library of suggestions by theme, also those that no sign uses
+ * @param definitions what the program means by words that are a clinical choice
  * @param scenarios how many guard the rulebook
  * @param governance how a change is approved, taken back and looked at again
  */
@@ -35,6 +36,7 @@ public record RulebookPage(
         List<Family> families,
         List<Theme> repair,
         List<MeasureEntry> measures,
+        List<DefinitionEntry> definitions,
         List<Reference> references,
         int scenarios,
         List<String> governance,
@@ -120,10 +122,13 @@ public record RulebookPage(
                 families(rulebook),
                 repair(rulebook),
                 rulebook.measures().all().stream().map(MeasureEntry::of).toList(),
+                DefinitionEntry.of(rulebook.definitions()),
                 List.copyOf(rulebook.references().values()),
                 rulebook.scenarios().size(),
                 Statement.GOVERNANCE,
-                Statement.knownLimits(rulebook.measures().isConfirmed()),
+                Statement.knownLimits(
+                        rulebook.measures().isConfirmed(),
+                        rulebook.definitions().adultFrom().value()),
                 Statement.sourceAttributes(rulebook.version(), newest));
     }
 

@@ -48,7 +48,6 @@ final class Statement {
             "Thresholds are not signed off. For those marked \"a default to confirm locally\", no source was found.";
 
     private static final List<String> LIMITS_OF_ALL = List.of(
-            "Thresholds are for adults. For a client under 18, the rules that need one stay silent and say so.",
             "No free text is read, neither in notes nor in comments.",
             "Bookings are known only where appointments are in the record. Without them, a rule that asks what is booked"
                     + " stays silent.",
@@ -61,11 +60,18 @@ final class Statement {
             "The study on mean alliance and drop-out used independent observers; the ratings here are the client's own.",
             "No full paper was read. Figures come from abstracts and summaries; each work below says which.");
 
-    /** What the program cannot do; {@code confirmed} as in {@link #notices}. */
-    static List<String> knownLimits(boolean confirmed) {
-        return confirmed
-                ? LIMITS_OF_ALL
-                : Stream.concat(Stream.of(NO_SOURCE), LIMITS_OF_ALL.stream()).toList();
+    /**
+     * What the program cannot do.
+     *
+     * @param confirmed as in {@link #notices}
+     * @param adultFrom age in years from which thresholds hold
+     */
+    static List<String> knownLimits(boolean confirmed, int adultFrom) {
+        String adults = "Thresholds are for adults. For a client under " + adultFrom
+                + ", the rules that need one stay silent and say so.";
+        return Stream.of(confirmed ? Stream.of(adults) : Stream.of(NO_SOURCE, adults), LIMITS_OF_ALL.stream())
+                .flatMap(limits -> limits)
+                .toList();
     }
 
     /** A source attribute of an evidence-based intervention, as 45 CFR 170.315(b)(11) lists them. */

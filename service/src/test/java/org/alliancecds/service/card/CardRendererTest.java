@@ -43,7 +43,8 @@ class CardRendererTest {
     private static final Rulebook RULEBOOK = Rulebook.builtIn(CourseSettings.DEFAULT);
     private static final CardContent CONTENT = new CardContent(
             Map.of("sharf-2010", new Reference("sharf-2010", "Sharf, Primavera & Diener (2010). Dropout.", "", "", "")),
-            RULEBOOK.measures());
+            RULEBOOK.measures(),
+            RULEBOOK.definitions());
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private final CardRenderer renderer = new CardRenderer(PublicAddress.at(URI.create("https://cds.example/")));

@@ -65,7 +65,8 @@ class NoEnglishInCardsTest {
                 Reference reference = entry.getValue();
                 return new Reference(entry.getKey(), spelled(reference.citation()), "", "", "");
             })),
-            RULEBOOK.measures());
+            RULEBOOK.measures(),
+            RULEBOOK.definitions());
     private static final EhrProfile EHR = new EhrProfile(
             "https://ehr.example",
             null,

@@ -112,6 +112,7 @@ class RulebookPageTest {
                 List.of(),
                 List.of(theme(evil)),
                 List.of(),
+                List.of(new DefinitionEntry(evil, evil, evil, evil, false)),
                 List.of(work),
                 0,
                 List.of(evil),
@@ -169,6 +170,7 @@ class RulebookPageTest {
                         "talk-openly",
                         "Talk openly",
                         List.of(new RulebookPage.Kept(SuggestionEntry.of(spare), List.of())))),
+                List.of(),
                 List.of(),
                 List.of(),
                 0,
@@ -235,6 +237,8 @@ class RulebookPageTest {
                         RULEBOOK.rules().stream().flatMap(RulebookPageTest::words),
                         RULEBOOK.signs().stream().flatMap(RulebookPageTest::words),
                         RULEBOOK.measures().all().stream().flatMap(RulebookPageTest::words),
+                        DefinitionEntry.of(RULEBOOK.definitions()).stream()
+                                .flatMap(entry -> Stream.of(entry.title(), entry.value(), entry.source())),
                         RULEBOOK.references().values().stream()
                                 .flatMap(work -> Stream.of(
                                         work.key(), work.citation(), work.found(), work.caveat(), work.read())))

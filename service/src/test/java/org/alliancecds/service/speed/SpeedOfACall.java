@@ -59,7 +59,7 @@ class SpeedOfACall {
 
     private final Rulebook rulebook = Rulebook.builtIn(CourseSettings.DEFAULT);
     private final CardContent content = CardContent.of(rulebook);
-    private final CourseReader reader = new CourseReader(rulebook.measures(), settings());
+    private final CourseReader reader = new CourseReader(rulebook.measures(), rulebook.definitions(), settings());
     private final CardRenderer renderer = new CardRenderer(PublicAddress.at(URI.create("https://cds.example/")));
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final String bundle = responses();
