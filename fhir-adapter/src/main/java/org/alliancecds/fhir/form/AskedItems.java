@@ -2,10 +2,8 @@
 package org.alliancecds.fhir.form;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.alliancecds.fhir.answer.Answer;
@@ -18,7 +16,6 @@ import tools.jackson.databind.JsonNode;
 /** The items of a response, flat, with their answers; groups, order and display items do not matter. */
 public final class AskedItems {
     private final List<AskedItem> items = new ArrayList<>();
-    private final Map<String, List<JsonNode>> byLinkId = new LinkedHashMap<>();
     private final Questionnaires questionnaires;
     private final MeasureForms forms;
     private final @Nullable GivenForm form;
@@ -75,10 +72,15 @@ public final class AskedItems {
             panels = new LinkedHashSet<>(panels);
             panels.addAll(question.panels());
         }
-        List<Answer> answers = new ArrayList<>(given.size());
-        given.forEach(holder -> answers.add(new Answer(holder, options)));
-        items.add(new AskedItem(linkId, loinc, codes, panels, answers));
-        byLinkId.computeIfAbsent(linkId, fresh -> new ArrayList<>()).addAll(given);
+        items.add(new AskedItem(linkId, loinc, codes, panels, answers(given, options)));
+    }
+
+    private static List<Answer> answers(List<JsonNode> given, Options options) {
+        return switch (given.size()) {
+            case 0 -> List.of();
+            case 1 -> List.of(new Answer(given.get(0), options));
+            default -> given.stream().map(holder -> new Answer(holder, options)).toList();
+        };
     }
 
     /** All of them, answered or not. */
@@ -88,6 +90,15 @@ public final class AskedItems {
 
     /** The answers under a link id as the form writes it; null when the form does not hold it. */
     public @Nullable List<JsonNode> under(String linkId) {
-        return byLinkId.get(linkId);
+        List<JsonNode> found = null;
+        for (AskedItem item : items) {
+            if (item.linkId().equals(linkId)) {
+                found = found == null ? new ArrayList<>() : found;
+                for (Answer answer : item.answers()) {
+                    found.add(answer.holder());
+                }
+            }
+        }
+        return found;
     }
 }

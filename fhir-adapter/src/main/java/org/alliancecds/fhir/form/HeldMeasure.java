@@ -50,6 +50,9 @@ public record HeldMeasure(MeasureForm form, Set<MeasureForm> named, MeasureForms
     /** The scale whose ready value this holds, null when it holds none. */
     @Nullable
     Scale stored(AskedItem asked) {
+        if (!form.isStored()) {
+            return null;
+        }
         for (String code : asked.codes()) {
             Scale scale = form.storedByCode(code);
             if (scale != null) {
@@ -92,11 +95,16 @@ public record HeldMeasure(MeasureForm form, Set<MeasureForm> named, MeasureForms
         for (AskedItem asked : items) {
             Item item = item(asked);
             if (item != null) {
-                answers.computeIfAbsent(item.linkId(), fresh -> new ArrayList<>())
-                        .addAll(asked.answers());
+                answers.merge(item.linkId(), asked.answers(), HeldMeasure::joined);
             }
         }
         return answers;
+    }
+
+    private static List<Answer> joined(List<Answer> some, List<Answer> more) {
+        List<Answer> all = new ArrayList<>(some);
+        all.addAll(more);
+        return all;
     }
 
     /** The ready values that the form holds, by the id of their scale. */
@@ -105,7 +113,7 @@ public record HeldMeasure(MeasureForm form, Set<MeasureForm> named, MeasureForms
         for (AskedItem asked : items) {
             Scale scale = stored(asked);
             if (scale != null) {
-                answers.computeIfAbsent(scale.id(), fresh -> new ArrayList<>()).addAll(asked.answers());
+                answers.merge(scale.id(), asked.answers(), HeldMeasure::joined);
             }
         }
         return answers;
@@ -141,6 +149,9 @@ public record HeldMeasure(MeasureForm form, Set<MeasureForm> named, MeasureForms
     }
 
     private boolean isKnownElsewhere(AskedItem asked) {
+        if (asked.codes().isEmpty()) {
+            return false;
+        }
         for (String code : asked.codes()) {
             if (forms.knows(code)) {
                 return true;

@@ -86,6 +86,11 @@ public final class MeasureForm {
         return storedByLinkId.get(plainLinkId);
     }
 
+    /** Whether any of its values may come ready. */
+    boolean isStored() {
+        return !storedByCode.isEmpty() || !storedByLinkId.isEmpty();
+    }
+
     /** Whether it gives that link id any meaning. */
     boolean claims(String plainLinkId) {
         return byLinkId.containsKey(plainLinkId)

@@ -54,9 +54,11 @@ public final class Tree {
     /** The elements of an array as they stand, without a copy of them. */
     private static final class Elements extends AbstractList<JsonNode> implements RandomAccess {
         private final ArrayNode array;
+        private final int size;
 
         private Elements(ArrayNode array) {
             this.array = array;
+            this.size = array.size();
         }
 
         @Override
@@ -70,7 +72,7 @@ public final class Tree {
 
         @Override
         public int size() {
-            return array.size();
+            return size;
         }
     }
 

@@ -56,7 +56,8 @@ public final class RequestBody {
             throw Problem.of(400, STRUCTURE, "The body is empty.", "Send a CDS Hooks request as JSON.");
         }
         try {
-            return mapper.readTree(text);
+            // From bytes it is read faster; with a zero byte they would be taken for another encoding.
+            return text.indexOf(0) < 0 ? mapper.readTree(bytes) : mapper.readTree(text);
         } catch (StreamConstraintsException beyond) {
             if (String.valueOf(beyond.getOriginalMessage()).startsWith("Token count")) {
                 throw TooMuch.tokens(mostTokens);

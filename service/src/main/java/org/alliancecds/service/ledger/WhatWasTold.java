@@ -4,6 +4,7 @@ package org.alliancecds.service.ledger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -55,10 +56,12 @@ public final class WhatWasTold implements DisposableBean {
 
     /**
      * One row for what was said alike on one day: a chart may be opened a hundred times between two sessions. The latest
-     * 300 count, so that no call takes longer for those before; what only older ones told is told again.
+     * 300 count, so that no call takes longer for those before; what only older ones told is told again. Few readers have
+     * answered a card: the others are not asked for their answers.
      */
     private static final String TELLINGS = """
-            select sign, level, reasons, since, issued_on, last_session, shown_at
+            select sign, level, reasons, since, issued_on, last_session, shown_at,
+                (select count(*) from card_issued where client = ? and caller = ? and answered = 1) as answered
             from telling where client = ? and caller = ? order by shown_at desc limit 300""";
 
     private static final String ANSWERS = """
@@ -149,14 +152,15 @@ public final class WhatWasTold implements DisposableBean {
             return Told.NOTHING;
         }
         String caller = key.user(issuer, userId);
-        return store.read(sql -> new Told(tellings(sql, client, caller), answers(sql, client, caller)));
-    }
-
-    private static List<Telling> tellings(JdbcClient sql, String client, String caller) {
-        return sql.sql(TELLINGS)
-                .params(client, caller)
-                .query((row, number) -> telling(row))
-                .list();
+        return store.read(sql -> {
+            List<Telling> tellings = new ArrayList<>();
+            boolean[] answered = {false};
+            sql.sql(TELLINGS).params(client, caller, client, caller).query(row -> {
+                tellings.add(telling(row));
+                answered[0] |= row.getInt("answered") > 0;
+            });
+            return new Told(tellings, answered[0] ? answers(sql, client, caller) : List.of());
+        });
     }
 
     private List<Answered> answers(JdbcClient sql, String client, String caller) {
