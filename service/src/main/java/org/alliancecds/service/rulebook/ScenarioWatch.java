@@ -2,8 +2,9 @@
 package org.alliancecds.service.rulebook;
 
 import java.util.List;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.alliancecds.proof.ScenarioOutcome;
 import org.alliancecds.proof.ScenarioRunner;
@@ -25,8 +26,11 @@ class ScenarioWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(ScenarioWatch.class);
 
+    /** The first calls have the processors for themselves. */
+    private static final long AFTER_START_MS = 2_000;
+
     private final RulebookInUse inUse;
-    private final ExecutorService runner = Executors.newSingleThreadExecutor(work -> {
+    private final ScheduledExecutorService runner = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "scenarios");
         thread.setDaemon(true);
         return thread;
@@ -58,12 +62,12 @@ class ScenarioWatch {
 
     @EventListener(ApplicationReadyEvent.class)
     void start() {
-        inUse.onSwap(this::later);
-        later(inUse.rulebook());
+        inUse.onSwap(rulebook -> later(rulebook, 0));
+        later(inUse.rulebook(), AFTER_START_MS);
     }
 
-    private void later(Rulebook rulebook) {
-        runner.execute(() -> run(rulebook));
+    private void later(Rulebook rulebook, long millis) {
+        var unused = runner.schedule(() -> run(rulebook), millis, TimeUnit.MILLISECONDS);
     }
 
     private void run(Rulebook rulebook) {
