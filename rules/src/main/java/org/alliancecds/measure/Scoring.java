@@ -28,8 +28,9 @@ public final class Scoring {
         Map<String, BigDecimal> adjusted = adjusted(measure, itemValues);
         Map<String, BigDecimal> scores = new LinkedHashMap<>();
         for (Scale scale : measure.scales().values()) {
-            if (canBeScored(scale, adjusted)) {
-                scores.put(scale.id(), scoreOf(scale, adjusted));
+            List<BigDecimal> answered = answered(scale, adjusted);
+            if (canBeScored(scale, answered)) {
+                scores.put(scale.id(), scoreOf(scale, answered));
             }
         }
         return scores;
@@ -44,7 +45,7 @@ public final class Scoring {
         Map<String, BigDecimal> adjusted = adjusted(measure, itemValues);
         Map<String, String> reasons = new LinkedHashMap<>();
         for (Scale scale : measure.scales().values()) {
-            if (!canBeScored(scale, adjusted)) {
+            if (!canBeScored(scale, answered(scale, adjusted))) {
                 reasons.put(scale.id(), reason(scale, adjusted));
             }
         }
@@ -52,10 +53,10 @@ public final class Scoring {
     }
 
     private static Map<String, BigDecimal> adjusted(Measure measure, Map<String, BigDecimal> itemValues) {
-        Map<String, BigDecimal> adjusted = new LinkedHashMap<>(itemValues);
+        Map<String, BigDecimal> adjusted = itemValues;
         int found = 0;
         for (Item item : measure.items()) {
-            BigDecimal value = adjusted.get(item.linkId());
+            BigDecimal value = itemValues.get(item.linkId());
             if (value == null) {
                 continue;
             }
@@ -65,6 +66,7 @@ public final class Scoring {
                         + " lies outside " + item.min() + " to " + item.max() + ".");
             }
             if (item.reversed()) {
+                adjusted = adjusted == itemValues ? new LinkedHashMap<>(itemValues) : adjusted;
                 adjusted.put(item.linkId(), item.min().add(item.max()).subtract(value));
             }
         }
@@ -83,15 +85,14 @@ public final class Scoring {
         return new IllegalArgumentException(measure.shortName() + " has no item " + unknown + ".");
     }
 
-    private static boolean canBeScored(Scale scale, Map<String, BigDecimal> values) {
-        List<BigDecimal> answered = answered(scale, values);
+    private static boolean canBeScored(Scale scale, List<BigDecimal> answered) {
         return scale.method() != Method.STORED_ONLY
                 && !answered.isEmpty()
                 && scale.items().size() - answered.size() <= scale.mayMiss();
     }
 
     private static List<BigDecimal> answered(Scale scale, Map<String, BigDecimal> values) {
-        List<BigDecimal> answered = new ArrayList<>();
+        List<BigDecimal> answered = new ArrayList<>(scale.items().size());
         for (String linkId : scale.items()) {
             BigDecimal value = values.get(linkId);
             if (value != null) {
@@ -101,9 +102,11 @@ public final class Scoring {
         return answered;
     }
 
-    private static BigDecimal scoreOf(Scale scale, Map<String, BigDecimal> values) {
-        List<BigDecimal> answered = answered(scale, values);
-        BigDecimal sum = answered.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    private static BigDecimal scoreOf(Scale scale, List<BigDecimal> answered) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (BigDecimal value : answered) {
+            sum = sum.add(value);
+        }
         BigDecimal count = BigDecimal.valueOf(answered.size());
         BigDecimal all = BigDecimal.valueOf(scale.items().size());
         return switch (scale.method()) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call as it is audited, with the cards that were shown.
  *
- * @param id a uuid
+ * @param id unlike any other
  * @param day of the call in the clinic's zone
  * @param mode demo, live or shadow
  * @param patientId and {@code userId}: as the caller wrote them, null where the call was refused before they were read;
