@@ -19,7 +19,7 @@ class DefinitionsReaderTest {
 
         assertThat(definitions.adultFrom())
                 .isEqualTo(new Defined<>(
-                        "Thresholds are for adults; somebody is one from this age on",
+                        "The age from which somebody is an adult; thresholds are for adults",
                         18,
                         "Project default; no source was found for it",
                         false));
