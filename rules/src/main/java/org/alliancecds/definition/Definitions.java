@@ -31,6 +31,6 @@ public record Definitions(
     /** Read once, when first asked for. */
     private static final class BuiltIn {
         static final Definitions DEFINITIONS =
-                DefinitionsReader.read(DefinitionsReader.FILE, DefinitionsReader.builtInText());
+                DefinitionsReader.read(DefinitionsReader.FILE, DefinitionsReader.builtInText(), Set.of());
     }
 }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -54,20 +55,22 @@ public final class DefinitionsReader {
     /**
      * The definitions of a file.
      *
+     * @param knownSigns ids of the signs that the rules have; empty where that is not known
      * @throws org.alliancecds.content.YamlFault with every fault of the file
      */
-    public static Definitions read(String file, String yaml) {
-        return YamlFile.read(file, yaml, DefinitionsReader::definitions);
+    public static Definitions read(String file, String yaml, Set<String> knownSigns) {
+        return YamlFile.read(file, yaml, root -> definitions(root, knownSigns));
     }
 
-    private static Definitions definitions(YamlValue root) {
+    private static Definitions definitions(YamlValue root, Set<String> knownSigns) {
         root.keys(KEYS);
         Part<Defined<Integer>> adult = figure(root, "adult-from", YEARS, 1, OLDEST_CHILD);
         Part<Defined<Integer>> stale = figure(root, "stale-after", DAYS, 1, MOST_DAYS);
         Part<Defined<Integer>> client = figure(root, "client-rating-within", DAYS, 0, MOST_DAYS_TO_SESSION);
         Part<Defined<Integer>> other = figure(root, "other-rating-within", DAYS, 0, MOST_DAYS_TO_SESSION);
         Part<Defined<Integer>> risk = figure(root, "risk-answer-lasts", DAYS, 1, MOST_DAYS_OF_RISK);
-        Part<Defined<Set<String>>> event = root.part("one-event", it -> defined(it, SIGNS, DefinitionsReader::signs));
+        Part<Defined<Set<String>>> event =
+                root.part("one-event", it -> defined(it, SIGNS, one -> signs(one, knownSigns)));
         Part<Defined<Diagnosis>> substances =
                 root.part("substance-use", it -> defined(it, CODES, DefinitionsReader::diagnosis));
         return new Definitions(
@@ -99,9 +102,19 @@ public final class DefinitionsReader {
         return new Defined<>(title.get(), meaning.get(), source.get(), confirmed.get());
     }
 
-    private static Set<String> signs(YamlValue value) {
-        return Collections.unmodifiableSet(
-                new LinkedHashSet<>(value.get("signs").texts()));
+    private static Set<String> signs(YamlValue value, Set<String> known) {
+        YamlValue list = value.get("signs");
+        Set<String> signs = new LinkedHashSet<>(list.texts());
+        List<String> unused = list.list(one -> sign(one, known));
+        return Collections.unmodifiableSet(signs);
+    }
+
+    private static String sign(YamlValue value, Set<String> known) {
+        String sign = value.text();
+        if (!known.isEmpty() && !known.contains(sign)) {
+            throw value.fault("no rule has the sign " + sign, sign, known);
+        }
+        return sign;
     }
 
     private static Diagnosis diagnosis(YamlValue value) {

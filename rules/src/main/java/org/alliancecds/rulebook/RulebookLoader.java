@@ -13,7 +13,6 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.alliancecds.content.Fault;
-import org.alliancecds.content.NearestWords;
 import org.alliancecds.content.TextFile;
 import org.alliancecds.content.YamlFault;
 import org.alliancecds.course.Facts;
@@ -60,12 +59,12 @@ final class RulebookLoader {
 
     private Rulebook load(CourseSettings settings) {
         MeasureCatalogue measures = measures();
-        Definitions definitions = definitions();
         Map<String, Reference> references = yaml(
                         ReferenceReader.FILE, text -> ReferenceReader.references(ReferenceReader.FILE, text))
                 .orElse(Map.of());
         RepairLibrary library = RepairLibrary.read(source.files(), references.keySet(), faults);
         List<RuleText> rules = rules();
+        Definitions definitions = definitions(allRulesRead ? signs(rules) : Set.of());
         KnownNames names = new KnownNames(measures, unreadMeasures, allRulesRead ? signs(rules) : Set.of());
         Map<String, Map<String, Guidance>> guidance = new TreeMap<>();
         List<Scenario> scenarios = new ArrayList<>();
@@ -78,9 +77,6 @@ final class RulebookLoader {
             Optional<List<Scenario>> told = yaml(courses, text -> ScenarioFile.read(courses, family, text, names));
             told.ifPresent(scenarios::addAll);
             allScenariosRead &= told.isPresent();
-        }
-        if (allRulesRead) {
-            checkSigns(definitions, signs(rules));
         }
         RulebookChecks.check(
                 allRulesRead ? rules : null,
@@ -104,30 +100,16 @@ final class RulebookLoader {
     }
 
     /** Those of the files; where these have none, since they were written for an earlier release, those of the program. */
-    private Definitions definitions() {
+    private Definitions definitions(Set<String> signs) {
         for (String file : source.files().keySet()) {
             if (file.startsWith("definition") && !file.equals(DefinitionsReader.FILE)) {
                 faults.add(new Fault(file, 0, "", "No file of a rulebook has this name.", DefinitionsReader.FILE));
             }
         }
         return source.files().containsKey(DefinitionsReader.FILE)
-                ? yaml(DefinitionsReader.FILE, text -> DefinitionsReader.read(DefinitionsReader.FILE, text))
+                ? yaml(DefinitionsReader.FILE, text -> DefinitionsReader.read(DefinitionsReader.FILE, text, signs))
                         .orElseGet(Definitions::builtIn)
                 : Definitions.builtIn();
-    }
-
-    /** That the files define something of signs which they have. */
-    private void checkSigns(Definitions definitions, Set<String> signs) {
-        for (String sign : definitions.oneEvent().value()) {
-            if (source.files().containsKey(DefinitionsReader.FILE) && !signs.contains(sign)) {
-                faults.add(new Fault(
-                        DefinitionsReader.FILE,
-                        0,
-                        "one-event.signs: " + sign,
-                        "No rule has this sign.",
-                        NearestWords.of(sign, signs).orElse(null)));
-            }
-        }
     }
 
     private List<RuleText> rules() {

@@ -5,6 +5,7 @@ import static org.alliancecds.course.Given.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import org.alliancecds.definition.Definitions;
 import org.alliancecds.definition.DefinitionsReader;
 import org.alliancecds.fact.signs.ChainedSign;
@@ -104,7 +105,7 @@ class DefinitionsTest {
     private static Course course(Given given, String from, String to) {
         String text = DefinitionsReader.builtInText();
         assertThat(text).containsOnlyOnce(from);
-        Definitions definitions = DefinitionsReader.read(DefinitionsReader.FILE, text.replace(from, to));
+        Definitions definitions = DefinitionsReader.read(DefinitionsReader.FILE, text.replace(from, to), Set.of());
         return given.course(CourseSettings.DEFAULT.with(definitions));
     }
 }

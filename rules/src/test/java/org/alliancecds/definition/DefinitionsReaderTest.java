@@ -4,6 +4,7 @@ package org.alliancecds.definition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.Set;
 import org.alliancecds.content.Fault;
 import org.alliancecds.content.YamlFault;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ class DefinitionsReaderTest {
 
     @Test
     void thoseOfTheProgramAreRead() {
-        Definitions definitions = DefinitionsReader.read(DefinitionsReader.FILE, TEXT);
+        Definitions definitions = DefinitionsReader.read(DefinitionsReader.FILE, TEXT, Set.of());
 
         assertThat(definitions.adultFrom())
                 .isEqualTo(new Defined<>(
@@ -89,7 +90,8 @@ class DefinitionsReaderTest {
     }
 
     private static Fault fault(String text) {
-        return catchThrowableOfType(YamlFault.class, () -> DefinitionsReader.read(DefinitionsReader.FILE, text))
+        return catchThrowableOfType(
+                        YamlFault.class, () -> DefinitionsReader.read(DefinitionsReader.FILE, text, Set.of()))
                 .faults()
                 .get(0);
     }

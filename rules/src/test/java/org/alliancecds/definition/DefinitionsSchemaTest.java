@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.alliancecds.content.Schemas;
 import org.alliancecds.content.YamlFault;
 import org.alliancecds.content.YamlKeys;
@@ -60,7 +61,8 @@ class DefinitionsSchemaTest {
     void whatIsWrongIsRefusedByBoth(String right, String wrong) {
         assertThat(TEXT).contains(right);
         String yaml = TEXT.replace(right, wrong);
-        assertThat(catchThrowableOfType(YamlFault.class, () -> DefinitionsReader.read("definitions.yaml", yaml))
+        assertThat(catchThrowableOfType(
+                                YamlFault.class, () -> DefinitionsReader.read("definitions.yaml", yaml, Set.of()))
                         .faults())
                 .isNotEmpty();
         assertThat(Schemas.faults(KIND, yaml)).isNotEmpty();
@@ -73,7 +75,8 @@ class DefinitionsSchemaTest {
                 .replace("F10: alcohol", "F1: alcohol")
                 .replaceFirst("  confirmed: false\n", "");
 
-        assertThat(catchThrowableOfType(YamlFault.class, () -> DefinitionsReader.read("definitions.yaml", yaml))
+        assertThat(catchThrowableOfType(
+                                YamlFault.class, () -> DefinitionsReader.read("definitions.yaml", yaml, Set.of()))
                         .faults())
                 .map(fault -> fault.words() + ": " + fault.problem())
                 .containsExactlyInAnyOrder(
