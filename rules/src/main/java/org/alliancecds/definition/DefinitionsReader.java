@@ -27,8 +27,8 @@ public final class DefinitionsReader {
     private static final int MOST_DAYS = 365;
     /** A rating a month after a session says little of it. */
     private static final int MOST_DAYS_TO_SESSION = 30;
-    /** A risk is not to rest for longer. */
-    private static final int MOST_DAYS_OF_RISK = 90;
+    /** No setting lets a risk rest for longer; a clinic may have its card back sooner. */
+    private static final int MOST_DAYS_OF_RISK = 14;
 
     static final Pattern ICD_CATEGORY = Pattern.compile("[A-Z][0-9][0-9A-Z]");
     static final Pattern SNOMED_CONCEPT = Pattern.compile("[1-9][0-9]{5,17}");

@@ -50,7 +50,7 @@ class DefinitionsSchemaTest {
             days: 28              | days: 366
             days: 7               | days: 31
             days: 3               | days: -1
-            days: 14              | days: 91
+            days: 14              | days: 15
             days: 14              | days: 14.5
             gone_quiet]           | missed_appointment]
             F10: alcohol          | F1: alcohol

@@ -313,21 +313,21 @@ class WhatIsNewTest {
                 """);
         SortedMap<String, byte[]> files = new TreeMap<>(RulebookFiles.builtIn().files());
         files.computeIfPresent("definitions.yaml", (file, bytes) -> new String(bytes, UTF_8)
-                .replace("days: 14", "days: 20")
+                .replace("days: 14", "days: 10")
                 .getBytes(UTF_8));
-        Reader longer = Reader.whoWasToldNothing()
+        Reader sooner = Reader.whoWasToldNothing()
                 .with(Rulebook.load(new RulebookFiles("of a clinic", files, List.of()), CourseSettings.DEFAULT));
-        for (Reader one : List.of(reader, longer)) {
+        for (Reader one : List.of(reader, sooner)) {
             one.opens(client, 7);
             one.answers(7, "assessed-today", RISK);
         }
 
         assertThat(reader.opens(client, 20)).noneMatch(line -> line.contains("long ago"));
         assertThat(reader.opens(client, 21)).anyMatch(line -> line.contains(RISK + " (answered long ago since 7)"));
-        assertThat(longer.opens(client, 26)).noneMatch(line -> line.contains("long ago"));
-        assertThat(longer.opens(client, 27)).anyMatch(line -> line.contains(RISK + " (answered long ago since 7)"));
-        assertThat(longer.plan(client, 27).cards().get(0).news().get(0).again())
-                .isEqualTo(new Again(Again.Why.ANSWERED_LONG_AGO, Reader.DAY_0.plusDays(7), 20, null));
+        assertThat(sooner.opens(client, 16)).noneMatch(line -> line.contains("long ago"));
+        assertThat(sooner.opens(client, 17)).anyMatch(line -> line.contains(RISK + " (answered long ago since 7)"));
+        assertThat(sooner.plan(client, 17).cards().get(0).news().get(0).again())
+                .isEqualTo(new Again(Again.Why.ANSWERED_LONG_AGO, Reader.DAY_0.plusDays(7), 10, null));
     }
 
     @Test
